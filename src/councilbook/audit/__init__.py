@@ -1,0 +1,29 @@
+"""The audit: does what a report prints agree with itself and with what is published?"""
+
+from __future__ import annotations
+
+from councilbook.audit.arithmetic import rates, repeats, shares, wholes
+from councilbook.audit.claims import comparisons, directions, judgements, opposites
+from councilbook.audit.finding import Desk, Finding, Place, facts
+from councilbook.observations import Library
+
+CHECKS = (shares, rates, repeats, wholes, directions, comparisons, judgements, opposites)
+
+__all__ = ["CHECKS", "Finding", "Place", "audit"]
+
+
+def audit(library: Library) -> list[Finding]:
+    """Run every check on every report.
+
+    Returns
+    -------
+    list of Finding
+        By report, oldest first, then by check; each thing looked at is there, whether it
+        agreed or not, so that a reader can see what was checked.
+    """
+    findings: list[Finding] = []
+    for report in library.reports.values():
+        desk = Desk(library, report, tuple(facts(report)))
+        for check in CHECKS:
+            findings += check(desk)
+    return findings

@@ -1,0 +1,17 @@
+"""One output of a page that carries its meaning: what every product is made from."""
+
+from councilbook.exhibit.html import table_html, to_html
+from councilbook.exhibit.model import MIME, Cell, Column, Exhibit, Gallery, Mark
+from councilbook.exhibit.text import to_text
+
+__all__ = [
+    "MIME",
+    "Cell",
+    "Column",
+    "Exhibit",
+    "Gallery",
+    "Mark",
+    "table_html",
+    "to_html",
+    "to_text",
+]

@@ -1,0 +1,106 @@
+"""An exhibit as HTML: one table writer for Jupyter and for the book."""
+
+from __future__ import annotations
+
+from html import escape
+
+from councilbook.exhibit.model import Cell, Exhibit
+from councilbook.exhibit.text import SHAPES
+
+
+def cell_html(cell: Cell) -> str:
+    """Give the inside of a table cell; the shape is hidden from screen readers, not the words."""
+    words = escape(cell.text).replace("\n", "<br>")
+    if cell.href:
+        page, mark, place = cell.href.partition("#")
+        words = f'<a href="{escape(page)}.html{mark}{escape(place)}">{words}</a>'
+    if cell.mark:
+        shape = f'<span class="cb-shape" aria-hidden="true">{SHAPES[cell.mark]}</span>'
+        return f'<span class="cb-standing cb-{cell.mark}">{shape} {words}</span>'
+    if cell.symbol:
+        return f'<span class="cb-missing">{words}</span>'
+    return words
+
+
+def table_html(exhibit: Exhibit, caption: str | None = None, label: str | None = None) -> str:
+    """Give the exhibit's data as an accessible table.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        The first column heads its row.
+    caption : str, optional
+        HTML of the caption; by default headline and subtitle.
+    label : str, optional
+        Name of the scrolling box, unique on its page; by default the headline.
+
+    Returns
+    -------
+    str
+        A table with caption and header scope, in a box that scrolls by itself when the
+        page is narrower than the table and can be reached from the keyboard.
+    """
+    if caption is None:
+        caption = f'<span class="cb-headline">{escape(exhibit.headline)}</span>'
+        if exhibit.subtitle:
+            caption += f' <span class="cb-subtitle">{escape(exhibit.subtitle)}</span>'
+    head = "".join(
+        f'<th scope="col" class="cb-{column.align}">{escape(column.label)}</th>'
+        for column in exhibit.columns
+    )
+    body = "\n".join(f"<tr>{_row_html(exhibit, row)}</tr>" for row in exhibit.rows)
+    return (
+        f'<div class="cb-scroll" tabindex="0" role="region" '
+        f'aria-label="{escape(label or exhibit.headline)}">'
+        f'<table class="cb-table"><caption>{caption}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+    )
+
+
+def _row_html(exhibit: Exhibit, row: tuple[Cell, ...]) -> str:
+    first, *rest = row
+    cells = [f'<th scope="row" class="cb-left">{cell_html(first)}</th>']
+    cells += [
+        f'<td class="cb-{column.align}">{cell_html(cell)}</td>'
+        for column, cell in zip(exhibit.columns[1:], rest, strict=True)
+    ]
+    return "".join(cells)
+
+
+def sentences_html(exhibit: Exhibit) -> str:
+    """Give the sentences as a list, or as paragraphs where the exhibit has a source in words."""
+    items = "\n".join(f"<li>{escape(row[0].text)}</li>" for row in exhibit.rows)
+    return f'<ul class="cb-sentences">\n{items}\n</ul>'
+
+
+def cards_html(exhibit: Exhibit) -> str:
+    """Give label, value and context of each row as a card."""
+    cards = []
+    for label, value, *context in exhibit.rows:
+        words = "".join(f'<dd class="cb-context">{cell_html(cell)}</dd>' for cell in context)
+        cards.append(
+            f'<div class="cb-card"><dt>{cell_html(label)}</dt>'
+            f'<dd class="cb-value">{cell_html(value)}</dd>{words}</div>'
+        )
+    return f'<dl class="cb-cards">{"".join(cards)}</dl>'
+
+
+def notes_html(exhibit: Exhibit) -> str:
+    """Give the notes and the source below an exhibit."""
+    lines = [f'<p class="cb-note">{escape(note)}</p>' for note in exhibit.notes]
+    if exhibit.source:
+        lines.append(f'<p class="cb-source">Source: {escape(exhibit.source)}</p>')
+    return "\n".join(lines)
+
+
+def to_html(exhibit: Exhibit) -> str:
+    """Give the whole exhibit as HTML for plain Jupyter."""
+    if exhibit.kind == "table":
+        return "\n".join([table_html(exhibit), notes_html(exhibit)])
+    title = f"<p><strong>{escape(exhibit.headline)}</strong><br>{escape(exhibit.subtitle)}</p>"
+    if exhibit.kind == "sentences":
+        return "\n".join([title, sentences_html(exhibit), notes_html(exhibit)])
+    if exhibit.kind == "cards":
+        return "\n".join([title, cards_html(exhibit), notes_html(exhibit)])
+    drawing = f'<div role="img" aria-label="{escape(exhibit.alt)}">{exhibit.svg["wide"]}</div>'
+    return "\n".join([title, drawing, notes_html(exhibit)])

@@ -1,0 +1,155 @@
+"""The exhibit itself: a bundle of headline, words, data and drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from councilbook.errors import PageError
+
+MIME = "application/vnd.councilbook+json"
+
+Kind = Literal["chart", "table", "cards", "sentences"]
+Mark = Literal[
+    "met", "within_tolerance", "missed", "not_due", "no_target", "not_published", "not_judged"
+]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of an exhibit's data.
+
+    Attributes
+    ----------
+    text : str
+        What a reader sees, formatted, or the reason why there is nothing to see.
+    value : float or None
+        The unrounded number behind the text, where there is one.
+    symbol : str or None
+        Why the value is missing (see :mod:`councilbook.symbols`).
+    mark : str or None
+        A standing, shown as shape and colour before the text.
+    href : str or None
+        Name of another page of the same report, without its ending.
+    """
+
+    text: str
+    value: float | None = None
+    symbol: str | None = None
+    mark: Mark | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an exhibit's data; numbers are set to the right."""
+
+    key: str
+    label: str
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One output of a page: chart, table, cards or sentences.
+
+    Attributes
+    ----------
+    kind : {"chart", "table", "cards", "sentences"}
+        What it is.
+    name : str
+        Permanent name within its page, used in addresses (``cp_plan_rate-trend``).
+    headline : str
+        The main message as a plain statement; the caption of a table or figure.
+    subtitle : str
+        Measure, area and period in statistical terms.
+    alt : str
+        Words that serve the same purpose as the drawing; charts only.
+    source : str
+        Who published the figures.
+    notes : tuple of str
+        What a reader must know to use the figures.
+    columns, rows
+        The data: the first column heads its row.
+    svg : mapping
+        ``wide`` (720 px) and ``narrow`` (360 px) drawings; charts only.
+
+    Raises
+    ------
+    PageError
+        If a chart has no alt text, drawing or data, a table no headline, or a row has
+        another length than the columns: such an exhibit must fail its cell.
+    """
+
+    kind: Kind
+    name: str
+    headline: str
+    subtitle: str = ""
+    alt: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    svg: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse an exhibit that a reader could not use."""
+        wrong = []
+        if not self.name or not self.headline.strip():
+            wrong.append("it needs a name and a headline")
+        if self.kind == "chart" and not self.alt.strip():
+            wrong.append("a chart needs alt text")
+        if self.kind == "chart" and set(self.svg) != {"wide", "narrow"}:
+            wrong.append("a chart needs a wide and a narrow drawing")
+        if self.kind == "chart" and not self.rows:
+            wrong.append("a chart needs the data behind it")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            wrong.append("every row needs one cell a column")
+        if wrong:
+            raise PageError(f"exhibit {self.name!r} cannot be shown: {'; '.join(wrong)}.")
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the bundle as plain JSON values, empty parts left out of the cells."""
+        bundle = asdict(self)
+        bundle["rows"] = [[_without_empty(cell) for cell in row] for row in bundle["rows"]]
+        bundle["version"] = 1
+        return bundle
+
+    @classmethod
+    def from_json(cls, bundle: Mapping[str, Any]) -> Exhibit:
+        """Read back what :meth:`to_json` gave."""
+        parts = {key: value for key, value in bundle.items() if key != "version"}
+        parts["notes"] = tuple(parts["notes"])
+        parts["columns"] = tuple(Column(**column) for column in parts["columns"])
+        parts["rows"] = tuple(tuple(Cell(**cell) for cell in row) for row in parts["rows"])
+        return cls(**parts)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show the exhibit in Jupyter: its bundle first, then HTML and text."""
+        from councilbook.exhibit.html import to_html
+        from councilbook.exhibit.text import to_text
+
+        return {MIME: self.to_json(), "text/html": to_html(self), "text/plain": to_text(self)}
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Several exhibits shown one after the other by one cell."""
+
+    exhibits: Sequence[Exhibit]
+
+    def __iter__(self) -> Iterator[Exhibit]:
+        """Walk the exhibits in the order they are shown."""
+        return iter(self.exhibits)
+
+    def _ipython_display_(self) -> None:
+        """Display each exhibit as an output of its own."""
+        from IPython.display import display
+
+        for exhibit in self.exhibits:
+            display(exhibit)
+
+
+def _without_empty(cell: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in cell.items() if key == "text" or value is not None}

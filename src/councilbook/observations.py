@@ -1,0 +1,224 @@
+"""The long table: one row per indicator, area, period and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from councilbook.areas import Areas, load_areas
+from councilbook.catalogue import Catalogue, load_catalogue
+from councilbook.periods import Period, parse_period
+from councilbook.project import Project
+from councilbook.sources.official import Publication, load_publications, load_series
+from councilbook.sources.reports import Report, load_reports
+from councilbook.sources.rows import places
+
+# Kinds of report figures that are values of an indicator in their own right.
+VALUES = ("outturn", "count", "previous", "benchmark")
+
+COLUMNS = [
+    "indicator", "area", "period", "value", "numerator", "denominator", "symbol", "status",
+    "source", "locator", "vintage", "kind", "qualifier", "words", "period_words", "places",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One row of the long table.
+
+    Attributes
+    ----------
+    indicator, area : str
+        Catalogue id and area code.
+    period : Period
+        What the value is about.
+    value : float or None
+        In the indicator's unit, as the source gives it.
+    numerator, denominator : float or None
+        Counts behind the value.
+    symbol : str
+        Why the value is missing; empty where it is not.
+    status : str
+        final, provisional, revised or estimated.
+    source, locator : str
+        Report or publication, and the place in it.
+    vintage : str
+        When the source published it; empty where the source does not say.
+    kind : str
+        official, or the kind of figure in its report.
+    qualifier, words, period_words : str
+        What the report adds to the number, as it prints it.
+    places : int
+        Decimals the source prints.
+    """
+
+    indicator: str
+    area: str
+    period: Period
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    symbol: str
+    status: str
+    source: str
+    locator: str
+    vintage: str
+    kind: str
+    qualifier: str
+    words: str
+    period_words: str
+    places: int
+
+    @property
+    def official(self) -> bool:
+        """Tell whether the value is an official statistic."""
+        return self.kind == "official"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a project holds, read and checked once.
+
+    Attributes
+    ----------
+    project : Project
+        Where it was read from.
+    areas : Areas
+        Every area.
+    catalogue : Catalogue
+        Themes, indicators, targets.
+    reports : dict of str to Report
+        Oldest first.
+    publications : dict of str to Publication
+        Sources of official figures.
+    observations : tuple of Observation
+        The long table, sorted by indicator, area, period and source.
+    """
+
+    project: Project
+    areas: Areas
+    catalogue: Catalogue
+    reports: dict[str, Report]
+    publications: dict[str, Publication]
+    observations: tuple[Observation, ...]
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], list[Observation]]:
+        index: dict[tuple[str, str], list[Observation]] = {}
+        for item in self.observations:
+            index.setdefault((item.indicator, item.area), []).append(item)
+        return index
+
+    def of(self, indicator: str, area: str, source: str | None = None) -> list[Observation]:
+        """List the values of one indicator and area, oldest first.
+
+        Parameters
+        ----------
+        indicator, area : str
+            Catalogue id and area code.
+        source : str, optional
+            A report's id; ``"official"`` for official statistics; by default all.
+        """
+        found = self._index.get((indicator, area), [])
+        if source == "official":
+            return [item for item in found if item.official]
+        return [item for item in found if source is None or item.source == source]
+
+    def source_name(self, source: str) -> str:
+        """Give the words by which a page names a source."""
+        if source in self.publications:
+            publication = self.publications[source]
+            return f"{publication.publisher}, {publication.title}"
+        report = self.reports[source]
+        return f"{self.areas[report.card.authority].name}, {report.card.title}"
+
+
+@lru_cache(maxsize=8)
+def load_library(project: Project) -> Library:
+    """Read and check a project's data.
+
+    Raises
+    ------
+    DataError
+        Carries the problems found; those of a file that others depend on come first.
+    """
+    areas = load_areas(project)
+    catalogue = load_catalogue(project, areas)
+    reports = load_reports(project, catalogue, areas)
+    publications = load_publications(project)
+    series = load_series(project, catalogue, areas, publications)
+    rows = [_official(row, publications) for row in series.to_dict("records")]
+    for report in reports.values():
+        rows += report_observations(report)
+    rows.sort(key=lambda row: (row.indicator, row.area, row.period.order, row.source))
+    return Library(project, areas, catalogue, reports, publications, tuple(rows))
+
+
+def as_frame(observations: Iterable[Observation]) -> pd.DataFrame:
+    """Give observations as the long table, columns in the order of :data:`COLUMNS`."""
+    rows = [vars(item) | {"period": item.period.id} for item in observations]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _official(row: dict[str, str], publications: dict[str, Publication]) -> Observation:
+    return Observation(
+        indicator=row["indicator"], area=row["area"], period=parse_period(row["period"]),
+        value=_number(row["value"]), numerator=_number(row["numerator"]),
+        denominator=_number(row["denominator"]), symbol=row["symbol"], status=row["status"],
+        source=row["source"], locator=row["locator"],
+        vintage=str(publications[row["source"]].published or ""), kind="official", qualifier="",
+        words="", period_words="", places=places(row["value"]),
+    )  # fmt: skip
+
+
+def report_observations(report: Report) -> list[Observation]:
+    """Turn a report's figures into observations.
+
+    A figure printed in several places becomes one observation whose locator names them
+    all. Its value is the most exact one: a plain number before "under 9%", any number before
+    the reason why there is none. Whether the places agree is for the audit to say.
+    """
+    figures = report.figures[report.figures["kind"].isin([*VALUES, "numerator", "denominator"])]
+    observations = []
+    for _, group in figures.groupby(["indicator", "area", "period"], sort=True):
+        values = group[group["kind"].isin(VALUES)]
+        if values.empty:
+            continue
+        exact = values.sort_values(
+            by=["symbol", "qualifier"], key=lambda cells: cells != "", kind="stable"
+        )
+        row = exact.iloc[0]
+        observations.append(
+            Observation(
+                indicator=row["indicator"], area=row["area"], period=parse_period(row["period"]),
+                value=_number(row["value"]), numerator=_count(group, "numerator"),
+                denominator=_count(group, "denominator"), symbol=row["symbol"],
+                # A council's own in-year figure comes before the official one.
+                status="provisional", source=report.id,
+                locator="; ".join(dict.fromkeys(exact["locator"])),
+                vintage=report.card.meeting_date or "", kind=row["kind"],
+                qualifier=row["qualifier"], words=row["words"],
+                period_words=row["period_words"], places=places(row["value"]),
+            )
+        )  # fmt: skip
+    return observations
+
+
+def _count(group: pd.DataFrame, kind: str) -> float | None:
+    found = group.loc[group["kind"] == kind, "value"]
+    return _number(found.iloc[0]) if len(found) else None
+
+
+def default_library(start: Path | None = None) -> Library:
+    """Read the library of the project at or above a folder; the working folder by default."""
+    from councilbook.project import find_project
+
+    return load_library(find_project(start))

@@ -1,0 +1,84 @@
+"""Where a project's files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from councilbook.errors import PageError
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder laid out as this project lays out its files."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """What the book is made from."""
+        return self.root / "data"
+
+    @property
+    def catalogue(self) -> Path:
+        """Themes, indicators and targets."""
+        return self.data / "catalogue"
+
+    @property
+    def reports(self) -> Path:
+        """Figures printed in council reports, one folder a report."""
+        return self.data / "reports"
+
+    @property
+    def commentary(self) -> Path:
+        """Officers' words, one file per authority, period and theme."""
+        return self.data / "commentary"
+
+    @property
+    def editions(self) -> Path:
+        """One file per edition of the book."""
+        return self.data / "editions"
+
+    @property
+    def notebooks(self) -> Path:
+        """One parameterised notebook per theme."""
+        return self.root / "notebooks"
+
+    @property
+    def references(self) -> Path:
+        """Executed pages that nbval runs again."""
+        return self.root / "tests" / "reference_pages"
+
+    def name(self, path: Path) -> str:
+        """Give a path relative to the project, with forward slashes, for messages."""
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
+
+
+def find_project(start: Path | None = None) -> Project:
+    """Find the project that a folder belongs to.
+
+    Parameters
+    ----------
+    start : Path, optional
+        Where to begin; the working folder by default, so that a notebook finds its
+        project from `notebooks/` as well as from the top.
+
+    Returns
+    -------
+    Project
+        The nearest folder at or above `start` that holds ``data/catalogue``.
+
+    Raises
+    ------
+    PageError
+        If there is none.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "data" / "catalogue").is_dir():
+            return Project(folder)
+    raise PageError(
+        f"no project at or above {start}: a project has a folder data/catalogue. "
+        "Run the command inside the project's folder."
+    )

@@ -1,0 +1,98 @@
+"""Official yearly figures carried over from publications, one tidy file."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pandas as pd
+import pandera.pandas as pa
+
+from councilbook import symbols
+from councilbook.areas import Areas
+from councilbook.catalogue import Catalogue, Unit
+from councilbook.errors import DataError, Problem
+from councilbook.project import Project
+from councilbook.records import Record, read_records
+from councilbook.sources.rows import number_column, one_of, period_column, read_rows, text_column
+
+
+class Publication(Record):
+    """One publication that figures were carried over from."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    licence: str
+    published: str | int | None = None
+    accessed: str
+    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def load_publications(project: Project) -> dict[str, Publication]:
+    """Read ``data/official/sources.yml``.
+
+    Raises
+    ------
+    DataError
+        Carries every problem of the file.
+    """
+    problems: list[Problem] = []
+    path = project.data / "official" / "sources.yml"
+    found = read_records(Publication, path, project, problems)
+    if problems:
+        raise DataError(problems)
+    return {item.id: item for item in found}
+
+
+def load_series(
+    project: Project, catalogue: Catalogue, areas: Areas, publications: dict[str, Publication]
+) -> pd.DataFrame:
+    """Read ``data/official/series.csv``.
+
+    Returns
+    -------
+    DataFrame of text
+        Columns as in the file; index = line in the file.
+
+    Raises
+    ------
+    DataError
+        Carries every problem of the file.
+    """
+    problems: list[Problem] = []
+    path = project.data / "official" / "series.csv"
+    schema = pa.DataFrameSchema(
+        {
+            "indicator": one_of(catalogue.indicators, "an indicator id of data/catalogue"),
+            "area": one_of({area.code for area in areas}, "an area code of data/areas"),
+            "period": period_column(),
+            "value": number_column(),
+            "unit": one_of(get_args(Unit)),
+            "numerator": number_column(),
+            "denominator": number_column(),
+            "symbol": one_of(symbols.REASONS, empty=True),
+            "status": one_of({"final", "provisional", "revised", "estimated"}),
+            "source": one_of(publications, "an id of data/official/sources.yml"),
+            "locator": text_column(empty=False),
+        },
+        strict=True,
+    )
+    series = read_rows(path, schema, project, problems)
+    file = project.name(path)
+    problems += [
+        Problem(file, f"row {line}", f"value {row['value']!r}, symbol {row['symbol']!r}",
+                "either a value or a symbol", "Correct the row.")
+        for line, row in series.iterrows()
+        if bool(row["value"]) == bool(row["symbol"])
+    ]  # fmt: skip
+    repeated = series[series.duplicated(["indicator", "area", "period", "source"])]
+    problems += [
+        Problem(file, f"row {line}", f"{row['indicator']}, {row['area']}, {row['period']}",
+                "one row an indicator, area, period and source", "Drop one.")
+        for line, row in repeated.iterrows()
+    ]  # fmt: skip
+    if problems:
+        raise DataError(problems)
+    return series
