@@ -79,7 +79,7 @@ class Observation:
         return self.kind == "official"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything a project holds, read and checked once.
 
@@ -151,7 +151,9 @@ def load_library(project: Project) -> Library:
     reports = load_reports(project, catalogue, areas)
     publications = load_publications(project)
     series = load_series(project, catalogue, areas, publications)
-    rows = [_official(row, publications) for row in series.to_dict("records")]
+    # Files drop the zero of 4.0: a series is as fine as its finest value.
+    finest = series["value"].map(places).groupby([series["indicator"], series["source"]]).max()
+    rows = [_official(row, publications, finest) for row in series.to_dict("records")]
     for report in reports.values():
         rows += report_observations(report)
     rows.sort(key=lambda row: (row.indicator, row.area, row.period.order, row.source))
@@ -168,14 +170,16 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _official(row: dict[str, str], publications: dict[str, Publication]) -> Observation:
+def _official(
+    row: dict[str, str], publications: dict[str, Publication], finest: pd.Series
+) -> Observation:
     return Observation(
         indicator=row["indicator"], area=row["area"], period=parse_period(row["period"]),
         value=_number(row["value"]), numerator=_number(row["numerator"]),
         denominator=_number(row["denominator"]), symbol=row["symbol"], status=row["status"],
         source=row["source"], locator=row["locator"],
         vintage=str(publications[row["source"]].published or ""), kind="official", qualifier="",
-        words="", period_words="", places=places(row["value"]),
+        words="", period_words="", places=int(finest[row["indicator"], row["source"]]),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from councilbook.sources.reports import Priority, Report
 from councilbook.words import QUALIFIERS
 
 OVERVIEW = "overview"
+COUNTS = {"count", "fte"}
 
 
 @dataclass(frozen=True)
@@ -173,10 +174,14 @@ class Page:
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """What the council said it would do about the theme; on the overview, about any."""
-        if self.theme.id == OVERVIEW:
-            return list(self.report.priorities)
-        return [item for item in self.report.priorities if item.theme == self.theme.id]
+        """What the council said it would do about the theme.
+
+        The overview shows those that belong to no page of their own.
+        """
+        if self.theme.id != OVERVIEW:
+            return [item for item in self.report.priorities if item.theme == self.theme.id]
+        shown = {theme.id for theme in themes_of(self.report, self.library)} - {OVERVIEW}
+        return [item for item in self.report.priorities if item.theme not in shown]
 
     @cached_property
     def commentary(self) -> Commentary | None:
@@ -214,7 +219,10 @@ class Page:
             The authority first; oldest value first; where an official value and the report's
             are held for one period, the official one.
         """
-        areas = [self.authority, *reversed(self.library.areas.benchmarks(self.authority))]
+        areas = [self.authority]
+        # A count of England says nothing beside a count of one authority.
+        if self.library.catalogue.indicators[indicator].unit not in COUNTS:
+            areas += reversed(self.library.areas.benchmarks(self.authority))
         found = {area: self._values(indicator, area) for area in areas}
         return {area: values for area, values in found.items() if values}
 
@@ -289,7 +297,7 @@ class Page:
         held = [
             item
             for item in self.library.of(indicator.id, area.code)
-            if (item.source == self.report.id or item.official)
+            if (item.source == self.report.id or (item.official and indicator.unit not in COUNTS))
             and item.period.end <= max(self.period.end, outturn.period.end)
             and (item.value is not None or item.source == self.report.id)
         ]
@@ -344,7 +352,7 @@ def _findings(library: Library) -> tuple[Finding, ...]:
 
 
 def themes_of(report: Report, library: Library) -> list[Theme]:
-    """List the themes a report has figures or inspections for, in reading order.
+    """List the themes a report has figures, inspections or commentary for, in reading order.
 
     Returns
     -------
@@ -354,7 +362,13 @@ def themes_of(report: Report, library: Library) -> list[Theme]:
     indicators = library.catalogue.indicators
     found = {indicators[id_].theme for id_ in report.figures["indicator"]} | {OVERVIEW}
     found |= {INSPECTED[kind] for kind in report.inspections["kind"]}
-    return [theme for theme in library.catalogue.themes if theme.id in found]
+    slug = library.areas[report.card.authority].slug
+    return [
+        theme
+        for theme in library.catalogue.themes
+        if theme.id in found
+        or read_commentary(library.project, slug, report.period.id, theme.id) is not None
+    ]
 
 
 # The theme on whose page the inspections of each kind are shown.

@@ -12,7 +12,7 @@ SUFFIXES = {
     "count": "",
     "days": " day{s}",
     "score": "",
-    "fte": " full-time equivalent",
+    "fte": " FTE",
     "months": " month{s}",
     "none": "",
 }
@@ -27,15 +27,16 @@ QUALIFIERS = {
 
 
 def format_number(value: float, decimals: int) -> str:
-    """Write a number with a comma at thousands, rounded half away from zero."""
+    """Write a number with a comma at thousands and a true minus, rounded half away from zero."""
     rounded = round_half_away(value, decimals)
-    return f"{rounded + 0.0:,.{decimals}f}"
+    # Adding zero turns a negative zero into a plain one.
+    return f"{rounded + 0.0:,.{decimals}f}".replace("-", "−")
 
 
 def format_value(value: float, unit: str, decimals: int = 0) -> str:
     """Write a value with its unit: ``65.9%``, ``485 per 10,000``, ``1,891``."""
     number = format_number(value, decimals)
-    return number + SUFFIXES[unit].format(s="" if float(number.replace(",", "")) == 1 else "s")
+    return number + SUFFIXES[unit].format(s="" if number in {"1", "−1"} else "s")
 
 
 def format_short(value: float, unit: str, decimals: int = 0) -> str:

@@ -1,0 +1,1 @@
+"""The factory: planned pages in, executed notebooks out."""

@@ -1,0 +1,64 @@
+"""Write whole files or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from councilbook.errors import OutputError
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn a refusal of the file system into an error that names the path and what to do.
+
+    Raises
+    ------
+    OutputError
+        If the disk is full, the folder read-only, or a name in the way.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(str(path), error.strerror or str(error)) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file under a temporary name, then rename it: a reader sees all or nothing.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; nothing is left behind.
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def replace_folder(made: Path, place: Path) -> None:
+    """Put a finished folder where the earlier one stood.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be moved there.
+    """
+    with writing(place):
+        old = place.with_name(f".{place.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if place.exists():
+            place.replace(old)
+        made.replace(place)
+        shutil.rmtree(old, ignore_errors=True)

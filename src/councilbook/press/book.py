@@ -1,0 +1,101 @@
+"""Bind executed notebooks and prose into a book with Jupyter Book."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from councilbook.edition import Edition
+from councilbook.errors import BuildError
+from councilbook.factory.files import replace_folder, write_text, writing
+from councilbook.observations import Library
+from councilbook.press.contents import checks_page, contents, indicators_page, sources_page
+
+
+# Jupyter Book 1.x cannot be run as a module, and its script may not be on the PATH.
+_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list[str]:
+    """Lay out everything Jupyter Book reads in one folder.
+
+    Parameters
+    ----------
+    library : Library
+        What the generated pages are made from.
+    edition : Edition
+        Which pages the book has.
+    pages : Path
+        Folder of executed notebooks.
+    source : Path
+        Folder to lay out; what stood there before is replaced.
+
+    Returns
+    -------
+    list of str
+        Names of the pages that are there; those that failed are left out.
+    """
+    made = [page.id for page in edition.pages if (pages / f"{page.id}.ipynb").is_file()]
+    with writing(source):
+        shutil.rmtree(source, ignore_errors=True)
+        shutil.copytree(library.project.root / "book", source)
+        for page in made:
+            target = source / f"{page}.ipynb"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pages / f"{page}.ipynb", target)
+    write_text(source / "sources.md", sources_page(library))
+    write_text(source / "indicators.md", indicators_page(library))
+    write_text(source / "checks.md", checks_page(library))
+    write_text(source / "_toc.yml", contents(edition, made))
+    return made
+
+
+def bind(library: Library, source: Path, folder: Path) -> Path:
+    """Run Jupyter Book with warnings as errors.
+
+    Parameters
+    ----------
+    library : Library
+        For the project's ``_config.yml``.
+    source : Path
+        A staged folder.
+    folder : Path
+        Where the book's folder ``html`` goes; an earlier one stays until this one is whole.
+
+    Returns
+    -------
+    Path
+        The book's first page.
+
+    Raises
+    ------
+    BuildError
+        If Jupyter Book fails or warns; carries its last lines.
+    """
+    work = folder / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    command = [
+        sys.executable, "-c", _JUPYTER_BOOK, "build", str(source), "--config",
+        str(library.project.root / "_config.yml"), "--path-output", str(work), "-W", "-n",
+        "--keep-going",
+    ]  # fmt: skip
+    environment = os.environ | {"PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "0"}
+    run = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
+    log = run.stdout + run.stderr
+    write_text(folder / "jupyter-book.log", log)
+    if run.returncode:
+        warnings = [line for line in log.splitlines() if "WARNING" in line or "ERROR" in line]
+        shown = "\n".join(warnings[:20] or log.splitlines()[-20:])
+        raise BuildError(
+            f"Jupyter Book did not build the book. The whole log is {folder / 'jupyter-book.log'}."
+            f"\n{shown}"
+        )
+    html = folder / "html"
+    replace_folder(work / "_build" / "html", html)
+    shutil.rmtree(work, ignore_errors=True)
+    return html / "index.html"

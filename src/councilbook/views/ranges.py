@@ -1,0 +1,161 @@
+"""The scorecard drawn: each result beside its target, its earlier value and other areas."""
+
+from __future__ import annotations
+
+from councilbook.exhibit import Cell, Column, Exhibit
+from councilbook.measures.standing import Standing
+from councilbook.page import Benchmark as Beside
+from councilbook.page import Page, Row
+from councilbook.views.dotrange_data import Benchmark, DotRangeChart, DotRangeRow
+from councilbook.views.draw_dotrange import draw_dotrange
+from councilbook.views.sentences import nothing
+from councilbook.views.style import NARROW, WIDE
+from councilbook.views.tables import sources_of
+from councilbook.views.trends import ROLES
+from councilbook.views.wording import STANDINGS, target_text, value_cell, value_text
+from councilbook.words import listed
+
+
+def ranges(page: Page) -> Exhibit:
+    """Draw every result that has a target, a comparable earlier value or a benchmark.
+
+    Other areas' values are drawn where they are about a period of the same length, or where
+    the report itself sets them beside its own; each carries its period when that differs.
+    """
+    rows = [row for row in page.rows if row.outturn.value is not None and _compared(row)]
+    if not rows:
+        return nothing(
+            "ranges", "Results beside targets and other areas",
+            "No result of this page has a target, a comparable earlier value or a value of "
+            "another area for a period of the same length.",
+        )  # fmt: skip
+    chart = DotRangeChart(
+        name="ranges", label=page.title, own_name=page.authority.name,
+        rows=tuple(_row(row) for row in rows),
+    )  # fmt: skip
+    used = [row.outturn for row in rows] + [mark.value for row in rows for mark in _beside(row)]
+    return Exhibit(
+        "chart", "ranges", _headline(rows),
+        subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}: results beside "
+        "targets, earlier values and other areas",
+        alt=_alt(rows),
+        source=sources_of(page, used),
+        columns=(
+            Column("indicator", "Measure"), Column("what", "What"), Column("period", "Period"),
+            Column("value", "Value", "right"),
+        ),
+        rows=tuple(cells for row in rows for cells in _data(row)),
+        svg={
+            "wide": draw_dotrange(chart, width=WIDE),
+            "narrow": draw_dotrange(chart, width=NARROW),
+        },
+    )  # fmt: skip
+
+
+def _compared(row: Row) -> bool:
+    return row.target is not None or row.change.value is not None or bool(_beside(row))
+
+
+def _beside(row: Row) -> list[Beside]:
+    return [
+        mark
+        for mark in row.benchmarks
+        if mark.value.value is not None
+        and (not mark.value.official or mark.value.period.same_length(row.outturn.period))
+    ]
+
+
+def _row(row: Row) -> DotRangeRow:
+    indicator, outturn = row.indicator, row.outturn
+    comparable = row.change.value is not None and row.previous is not None
+    previous = row.previous if comparable else None
+    words = STANDINGS[row.standing] if row.target is not None else ""
+    return DotRangeRow(
+        label=indicator.short_title,
+        sublabel=outturn.period.label,
+        value=outturn.value,
+        value_text=value_text(outturn, indicator),
+        polarity=indicator.polarity,
+        target=row.target.value if row.target else None,
+        target_text=f"Target: {_short_target(row)}" if row.target else "",
+        standing=words,
+        mark=row.standing.value if row.target else None,
+        benchmarks=tuple(
+            Benchmark(mark.area.short_name, mark.value.value or 0.0, _words(row, mark),
+                      ROLES[mark.area.kind])
+            for mark in _beside(row)
+        ),
+        previous=previous.value if previous else None,
+        previous_text=f"{previous.period.label}: {value_text(previous, indicator)}"
+        if previous
+        else "",
+    )  # fmt: skip
+
+
+def _short_target(row: Row) -> str:
+    assert row.target is not None
+    words = target_text(row.target, row.indicator).split(", printed")[0]
+    return words[:1].lower() + words[1:]
+
+
+def _words(row: Row, mark: Beside) -> str:
+    words = f"{mark.area.short_name} {value_text(mark.value, row.indicator)}"
+    same = mark.value.period == row.outturn.period
+    return words if same else f"{words} ({mark.value.period.label})"
+
+
+def _headline(rows: list[Row]) -> str:
+    judged = {
+        standing: [row for row in rows if row.standing is standing]
+        for standing in (Standing.MET, Standing.WITHIN_TOLERANCE, Standing.MISSED)
+    }
+    parts = [
+        f"{len(found)} {STANDINGS[standing].lower()}" for standing, found in judged.items() if found
+    ]
+    if parts:
+        return f"Results against targets: {listed(parts)}"
+    signs = [mark.difference for row in rows for mark in row.benchmarks]
+    better = sum(sign.verdict == "better" for sign in signs)
+    worse = sum(sign.verdict == "worse" for sign in signs)
+    if better or worse:
+        return f"Beside other areas: {better} times better, {worse} times worse"
+    measures = "1 result" if len(rows) == 1 else f"{len(rows)} results"
+    return f"{measures} beside other areas or earlier values"
+
+
+def _alt(rows: list[Row]) -> str:
+    parts = [
+        "Dot chart, one row a measure on its own scale, better to the right where one way is good."
+    ]
+    for row in rows:
+        words = [f"{row.indicator.short_title}: {value_text(row.outturn, row.indicator)}"]
+        if row.target is not None:
+            words.append(f"target {_short_target(row)}, {STANDINGS[row.standing].lower()}")
+        words += [_words(row, mark) for mark in _beside(row)]
+        if row.change.value is not None and row.previous is not None:
+            before = value_text(row.previous, row.indicator)
+            words.append(f"{before} {row.previous.period.in_words}")
+        parts.append("; ".join(words) + ".")
+    return " ".join(parts)
+
+
+def _data(row: Row) -> list[tuple[Cell, ...]]:
+    indicator, name = row.indicator, Cell(row.indicator.short_title)
+    found = [
+        (name, Cell("Result"), Cell(row.outturn.period.label), value_cell(row.outturn, indicator))
+    ]
+    if row.target is not None:
+        found.append(
+            (name, Cell("Target"), Cell(row.target.due_period.label),
+             Cell(_short_target(row), row.target.value))
+        )  # fmt: skip
+    if row.change.value is not None and row.previous is not None:
+        before = row.previous
+        found.append((name, Cell("Before"), Cell(before.period.label),
+                      value_cell(before, indicator)))  # fmt: skip
+    found += [
+        (name, Cell(mark.area.short_name), Cell(mark.value.period.label),
+         value_cell(mark.value, indicator))
+        for mark in _beside(row)
+    ]  # fmt: skip
+    return found

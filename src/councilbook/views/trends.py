@@ -1,0 +1,258 @@
+"""Charts over time: the published series, and the report's own figure beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from councilbook.areas import Area
+from councilbook.catalogue import Break as Change
+from councilbook.catalogue import Indicator
+from councilbook.exhibit import Cell, Column, Exhibit, Gallery
+from councilbook.observations import Observation
+from councilbook.page import Page
+from councilbook.periods import Period
+from councilbook.views.draw_trend import draw_trend
+from councilbook.views.sentences import nothing
+from councilbook.views.style import NARROW, WIDE, Role
+from councilbook.views.tables import sources_of
+from councilbook.views.trend_data import (
+    Break,
+    OwnMark,
+    TrendChart,
+    TrendLine,
+    TrendPoint,
+    TrendTarget,
+)
+from councilbook.views.wording import places_of, target_text, value_text
+from councilbook.words import format_short, listed
+
+ROLES: dict[str, Role] = {
+    "authority": "own", "region": "region", "country": "england", "neighbours": "neighbours",
+}  # fmt: skip
+FEWEST = 3
+Series = dict[Area, list[Observation]]
+
+
+def trends(page: Page, *also: str) -> Gallery:
+    """Draw the measures of the page that have at least three values over time.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    *also : str
+        Ids of measures to draw too, although the report gives no figure for them: official
+        statistics that belong to the theme.
+    """
+    ids = dict.fromkeys([*(row.indicator.id for row in page.rows), *also])
+    shown = [_trend(page, id_) for id_ in ids if _drawable(page, id_)]
+    empty = nothing(
+        "trends", "Years side by side",
+        "No measure of this page has three or more values over time, in the report or published.",
+    )  # fmt: skip
+    return Gallery(shown or [empty])
+
+
+def _drawable(page: Page, indicator: str) -> bool:
+    own = page.series(indicator).get(page.authority, [])
+    return sum(item.value is not None and _on_line(item, own) for item in own) >= FEWEST
+
+
+def _on_line(item: Observation, values: Sequence[Observation]) -> bool:
+    """Tell whether a value is of the same kind of period as most of its series."""
+    kinds = [value.period.kind for value in values]
+    return item.period.kind == max(kinds, key=kinds.count)
+
+
+def _trend(page: Page, indicator_id: str) -> Exhibit:
+    indicator = page.library.catalogue.indicators[indicator_id]
+    series = page.series(indicator_id)
+    lines = {
+        area: [item for item in values if _on_line(item, values)] for area, values in series.items()
+    }
+    chart = _chart(page, indicator, lines)
+    used = [item for values in series.values() for item in values]
+    return Exhibit(
+        "chart", f"{indicator_id}-trend", _headline(page, indicator, lines),
+        subtitle=_subtitle(indicator, lines),
+        alt=_alt(page, indicator, lines),
+        source=sources_of(page, used),
+        notes=tuple(_notes(page, indicator, lines)),
+        columns=(
+            Column("period", "Period"), Column("area", "Area"), Column("value", "Value", "right"),
+            Column("source", "Source"), Column("place", "Place"),
+        ),
+        rows=tuple(_data(page, indicator, series)),
+        svg={"wide": draw_trend(chart, width=WIDE), "narrow": draw_trend(chart, width=NARROW)},
+    )  # fmt: skip
+
+
+def _chart(page: Page, indicator: Indicator, lines: Series) -> TrendChart:
+    everything = [item for values in lines.values() for item in values]
+    decimals = max(places_of(item, indicator) for item in everything)
+    row = page.row(indicator.id)
+    target = None
+    if row is not None and row.target is not None:
+        due = row.target.due_period
+        words = target_text(row.target, indicator).split(",")[0]
+        target = TrendTarget(row.target.value, f"Target: {words}", (due.middle, due.middle))
+    return TrendChart(
+        name=f"{indicator.id}-trend",
+        label=indicator.short_title,
+        lines=tuple(
+            TrendLine(area.short_name, ROLES[area.kind], _points(values))
+            for area, values in lines.items()
+        ),
+        format=_formatter(indicator, decimals),
+        breaks=tuple(
+            Break(item.period.middle, "New definition") for item in _breaks_within(indicator, lines)
+        ),
+        own_marker=_own_mark(page, indicator, lines),
+        target=target,
+    )
+
+
+def _formatter(indicator: Indicator, decimals: int) -> Callable[[float], str]:
+    return lambda value: format_short(value, indicator.unit, decimals)
+
+
+def _points(values: Sequence[Observation]) -> tuple[TrendPoint, ...]:
+    """Give a line's points, with an empty one wherever two periods do not follow each other."""
+    points: list[TrendPoint] = []
+    before: Period | None = None
+    for item in values:
+        if before is not None and not item.period.follows(before):
+            middle = (before.middle + item.period.middle) / 2
+            points.append(TrendPoint(middle, "", None))
+        points.append(TrendPoint(item.period.middle, tick(item.period), item.value))
+        before = item.period
+    return tuple(points)
+
+
+def tick(period: Period) -> str:
+    """Write a period for the axis: the year it ended, or the financial or school year."""
+    if period.kind in {"financial", "academic"}:
+        return period.id.removeprefix("AY")
+    if period.kind == "months" and period.start.year != period.end.year:
+        return f"{period.start.year}-{period.end.year % 100:02}"
+    return str(period.end.year)
+
+
+def _breaks_within(indicator: Indicator, lines: Series) -> list[Change]:
+    periods = [item.period for values in lines.values() for item in values]
+    first, last = (min(p.end for p in periods), max(p.end for p in periods))
+    return [item for item in indicator.breaks if first < item.period.start <= last]
+
+
+def _own_mark(page: Page, indicator: Indicator, lines: Series) -> tuple[OwnMark, ...]:
+    row = page.row(indicator.id)
+    if row is None or row.outturn.value is None:
+        return ()
+    text = f"This report: {value_text(row.outturn, indicator)}"
+    return (OwnMark(row.outturn.period.middle, row.outturn.value, text),)
+
+
+def _valued(values: Sequence[Observation]) -> list[Observation]:
+    return [item for item in values if item.value is not None]
+
+
+def _headline(page: Page, indicator: Indicator, lines: Series) -> str:
+    own = _valued(lines[page.authority])[-1]
+    england = next((values for area, values in lines.items() if area.kind == "country"), [])
+    theirs = next((item for item in _valued(england) if item.period == own.period), None)
+    since = "Published since: " if own.period.end > page.period.end else ""
+    words = f"{since}{page.authority.name} {value_text(own, indicator)} {own.period.in_words}"
+    if theirs is None or own.value is None or theirs.value is None:
+        return words
+    if own.value == theirs.value:
+        return f"{words}, the same as England"
+    way = "above" if own.value > theirs.value else "below"
+    return f"{words}, {way} England's {value_text(theirs, indicator)}"
+
+
+def _subtitle(indicator: Indicator, lines: Series) -> str:
+    periods = sorted(
+        (item.period for values in lines.values() for item in values), key=lambda p: p.order
+    )
+    names = listed([area.name for area in lines])
+    return f"{indicator.title}: {names}, {tick(periods[0])} to {tick(periods[-1])}"
+
+
+def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
+    parts = [f"Line chart of {indicator.title[:1].lower() + indicator.title[1:]}."]
+    for area, values in lines.items():
+        held = _valued(values)
+        if not held:
+            continue
+        first, last = held[0], held[-1]
+        if len(held) == 1:
+            parts.append(f"{area.name}: {value_text(last, indicator)} {last.period.in_words}.")
+            continue
+        assert first.value is not None and last.value is not None
+        way = "rose" if last.value > first.value else "fell"
+        if last.value == first.value:
+            way = "began and ended at the same value,"
+        if _cut(indicator, first, last):
+            way = "went, across a change of definition,"
+        parts.append(
+            f"{area.name} {way} from {value_text(first, indicator)} {first.period.in_words} "
+            f"to {value_text(last, indicator)} {last.period.in_words}."
+        )
+    own = _valued(lines[page.authority])
+    high = max(own, key=lambda item: item.value or 0)
+    low = min(own, key=lambda item: item.value or 0)
+    parts.append(
+        f"Its highest value was {value_text(high, indicator)} {high.period.in_words}, "
+        f"its lowest {value_text(low, indicator)} {low.period.in_words}."
+    )
+    row = page.row(indicator.id)
+    if row is not None and row.outturn.value is not None:
+        shown = value_text(row.outturn, indicator)
+        parts.append(f"A square marks this report's figure: {shown} {row.outturn.period.in_words}.")
+    return " ".join(parts)
+
+
+def _cut(indicator: Indicator, first: Observation, last: Observation) -> bool:
+    return any(first.period.end < item.period.start <= last.period.end for item in indicator.breaks)
+
+
+def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
+    notes = [
+        f"The line is broken at {item.period.label}: {item.reason}"
+        for item in _breaks_within(indicator, lines)
+    ]
+    missing = [
+        f"{area.name}, {item.period.label}"
+        for area, values in lines.items()
+        for item in values
+        if item.value is None
+    ]
+    if missing:
+        notes.append(f"No value is published for {listed(missing)}; the table says why.")
+    after = [item for item in lines[page.authority] if item.period.end > page.period.end]
+    if after:
+        notes.append(
+            f"Figures for periods after {page.period.label} were published after this report."
+        )
+    row = page.row(indicator.id)
+    if row is not None and row.outturn.value is not None and row.outturn not in after:
+        kinds = {item.period.kind for item in lines[page.authority]}
+        if row.outturn.period.kind not in kinds:
+            notes.append(
+                f"The report's figure is for {row.outturn.period.label}; it is not joined to the "
+                "line, whose periods are of another length."
+            )
+    return notes
+
+
+def _data(page: Page, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:
+    found = []
+    for area, values in series.items():
+        for item in values:
+            cell = Cell(value_text(item, indicator), item.value, item.symbol or None)
+            name = "This report" if not item.official else page.library.source_name(item.source)
+            found.append(
+                (Cell(item.period.label), Cell(area.short_name), cell, Cell(name),
+                 Cell(item.locator))
+            )  # fmt: skip
+    return found

@@ -1,0 +1,112 @@
+"""Observations and judgements in words, the same in every table, chart and sentence."""
+
+from __future__ import annotations
+
+from councilbook import symbols
+from councilbook.catalogue import Indicator, Target
+from councilbook.exhibit import Cell
+from councilbook.measures.change import Difference
+from councilbook.measures.rounding import display_places
+from councilbook.measures.standing import Standing
+from councilbook.observations import Observation
+from councilbook.page import Row
+from councilbook.words import QUALIFIERS, first_upper, format_change, format_number, format_value
+
+STANDINGS = {
+    Standing.MET: "Met",
+    Standing.WITHIN_TOLERANCE: "Within tolerance",
+    Standing.MISSED: "Missed",
+    Standing.NOT_DUE: "Not due yet",
+    Standing.NO_TARGET: "No target",
+    Standing.NOT_PUBLISHED: "No figure",
+    Standing.NOT_JUDGED: "Not judged",
+}
+
+GOODNESS = {"better": "better", "worse": "worse", "neither": "neither better nor worse"}
+
+
+def value_text(item: Observation, indicator: Indicator) -> str:
+    """Write an observation's value, or shortly why there is none."""
+    if item.value is None:
+        if item.numerator is not None and item.denominator is not None:
+            return counts_text(item)
+        return first_upper(symbols.SHORT[item.symbol])
+    number = format_value(item.value, indicator.unit, places_of(item, indicator))
+    return QUALIFIERS.get(item.qualifier, "") + number
+
+
+def places_of(item: Observation, indicator: Indicator) -> int:
+    """Give the decimals to show: never more than the source prints.
+
+    A figure that the report gives in words ("two-thirds") is shown without decimals.
+    """
+    printed = 0 if item.qualifier == "about" else item.places
+    return display_places(max(indicator.decimals, printed if printed <= 2 else 0), printed)
+
+
+def counts_text(item: Observation) -> str:
+    """Write the counts behind a value: ``43 of 76``; empty where they are not known."""
+    if item.denominator is None:
+        return ""
+    top = item.numerator if item.numerator is not None else item.value
+    is_count = item.numerator is not None or item.kind == "count"
+    if top is None or not is_count:
+        return f"of {format_number(item.denominator, 0)}"
+    return f"{format_number(top, 0)} of {format_number(item.denominator, 0)}"
+
+
+def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell:
+    """Make the cell of a value, with counts or a period on a second line."""
+    lines = [value_text(item, indicator)]
+    if item.value is not None and item.denominator is not None:
+        lines.append(counts_text(item))
+    if extra:
+        lines.append(extra)
+    return Cell("\n".join(lines), item.value, item.symbol or None)
+
+
+def reason(item: Observation) -> str:
+    """Say why a value is missing, as the rest of a sentence."""
+    return symbols.REASONS[item.symbol or "not_printed"]
+
+
+def size(moved: Difference, indicator: Indicator, decimals: int) -> str:
+    """Write the size of a difference with its unit, without a sign."""
+    assert moved.value is not None
+    return format_change(moved.value, indicator.unit, decimals)
+
+
+def change_text(row: Row) -> str:
+    """Write a change with its direction and what it means, or why there is none."""
+    moved, indicator = row.change, row.indicator
+    if moved.value is None:
+        return "–" if row.previous is None else f"Not compared: {moved.reason}"
+    if moved.direction == "same":
+        return "No change"
+    way = "up" if moved.direction == "up" else "down"
+    meaning = f", {moved.verdict}" if moved.verdict != "neither" else ""
+    assert row.previous is not None
+    decimals = min(places_of(row.outturn, indicator), places_of(row.previous, indicator))
+    return f"{first_upper(way)} {size(moved, indicator, decimals)}{meaning}"
+
+
+def target_text(target: Target, indicator: Indicator) -> str:
+    """Write a target in words with its number, and its tolerance."""
+    number = format_value(target.value, indicator.unit, indicator.decimals if target.value % 1 else 0)
+    sign = {"<": "under ", ">": "over ", "<=": "at most ", ">=": "at least ", "=": ""}
+    words = f"{first_upper(sign[target.comparator] + number)}, printed as “{target.words}”"
+    if target.tolerance is not None:
+        tolerance = format_value(target.tolerance, "points", 0)
+        words += f", with a tolerance of {tolerance}"
+    return words
+
+
+def standing_cell(row: Row) -> Cell:
+    """Make the cell of a standing: shape, colour and words, and how many people are short."""
+    words = STANDINGS[row.standing]
+    if row.people:
+        way = "more" if row.indicator.polarity == "high" else "fewer"
+        words += f": {row.people} {way} would meet it"
+    if row.standing is Standing.NOT_DUE and row.target is not None:
+        words += f": the target is for {row.target.due_period.label}"
+    return Cell(words, mark=row.standing.value)
