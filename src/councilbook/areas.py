@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from councilbook.errors import DataError, Problem, UnknownError
 from councilbook.project import Project
@@ -125,8 +125,9 @@ def load_areas(project: Project) -> Areas:
             if row["code"] in areas:
                 problems.append(Problem(file, entry, row["code"], "one row a code", "Drop one."))
             spellings = tuple(part for part in (*row["also"].split("|"), row["dfe_code"]) if part)
+            kind = cast("Kind", row["kind"])
             areas[row["code"]] = Area(
-                row["code"], row["name"], row["slug"], row["kind"], row["region"], spellings
+                row["code"], row["name"], row["slug"], kind, row["region"], spellings
             )
     if problems:
         raise DataError(problems)

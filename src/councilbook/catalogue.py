@@ -75,6 +75,7 @@ class Indicator(Record):
     denominator: str | None = None
     good: str
     above_100: bool = False
+    local_differs: bool = False
     caveats: tuple[Caveat, ...] = ()
     breaks: tuple[Break, ...] = ()
     not_the_same_as: tuple[Likeness, ...] = ()

@@ -186,9 +186,7 @@ def test(
     ] = None,
 ) -> None:
     """Run everything that CI checks."""
-    failed = verify(
-        find_project(), lambda line: err.print(line, markup=False), tuple(only or ())
-    )
+    failed = verify(find_project(), lambda line: err.print(line, markup=False), tuple(only or ()))
     if failed:
         raise BuildError(f"failed: {', '.join(failed)}")
     out.print("All checks passed.")

@@ -27,9 +27,7 @@ class Commentary:
     places: tuple[str, ...]
 
 
-def read_commentary(
-    project: Project, authority: str, period: str, theme: str
-) -> Commentary | None:
+def read_commentary(project: Project, authority: str, period: str, theme: str) -> Commentary | None:
     """Read the commentary of one page, None where there is none.
 
     Raises

@@ -59,7 +59,9 @@ class DataError(CouncilbookError):
 class UnknownError(CouncilbookError):
     """A name given by a user is not one the project knows."""
 
-    def __init__(self, kind: str, given: str, known: Sequence[str], *, near: Sequence[str] = ()):
+    def __init__(
+        self, kind: str, given: str, known: Sequence[str], *, near: Sequence[str] = ()
+    ) -> None:
         nearest = list(near) or get_close_matches(given, known, n=3, cutoff=0.5)
         lines = [f"unknown {kind} {given!r}."]
         if nearest:

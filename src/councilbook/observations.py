@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from councilbook.areas import Areas, load_areas
 from councilbook.catalogue import Catalogue, load_catalogue
 from councilbook.periods import Period, parse_period
-from councilbook.project import Project
+from councilbook.project import Project, find_project
 from councilbook.sources.official import Publication, load_publications, load_series
 from councilbook.sources.reports import Report, load_reports
 from councilbook.sources.rows import places
@@ -171,7 +172,7 @@ def _number(text: str) -> float | None:
 
 
 def _official(
-    row: dict[str, str], publications: dict[str, Publication], finest: pd.Series
+    row: dict[Hashable, Any], publications: dict[str, Publication], finest: pd.Series
 ) -> Observation:
     return Observation(
         indicator=row["indicator"], area=row["area"], period=parse_period(row["period"]),
@@ -188,41 +189,46 @@ def report_observations(report: Report) -> list[Observation]:
 
     A figure printed in several places becomes one observation whose locator names them
     all. Its value is the most exact one: a plain number before "under 9%", any number before
-    the reason why there is none. Whether the places agree is for the audit to say.
+    the reason why there is none. Counts without a percentage are an observation without a
+    value. Whether the places agree is for the audit to say.
     """
-    figures = report.figures[report.figures["kind"].isin([*VALUES, "numerator", "denominator"])]
-    observations = []
-    for _, group in figures.groupby(["indicator", "area", "period"], sort=True):
-        values = group[group["kind"].isin(VALUES)]
-        if values.empty:
-            continue
-        exact = values.sort_values(
-            by=["symbol", "qualifier"], key=lambda cells: cells != "", kind="stable"
-        )
-        row = exact.iloc[0]
-        observations.append(
-            Observation(
-                indicator=row["indicator"], area=row["area"], period=parse_period(row["period"]),
-                value=_number(row["value"]), numerator=_count(group, "numerator"),
-                denominator=_count(group, "denominator"), symbol=row["symbol"],
-                # A council's own in-year figure comes before the official one.
-                status="provisional", source=report.id,
-                locator="; ".join(dict.fromkeys(exact["locator"])),
-                vintage=report.card.meeting_date or "", kind=row["kind"],
-                qualifier=row["qualifier"], words=row["words"],
-                period_words=row["period_words"], places=places(row["value"]),
-            )
-        )  # fmt: skip
-    return observations
+    groups: dict[tuple[str, str, str], list[dict[Hashable, Any]]] = {}
+    for row in report.figures.to_dict("records"):
+        if row["kind"] in {*VALUES, "numerator", "denominator"}:
+            groups.setdefault((row["indicator"], row["area"], row["period"]), []).append(row)
+    return [_merged(report, group) for group in groups.values()]
 
 
-def _count(group: pd.DataFrame, kind: str) -> float | None:
-    found = group.loc[group["kind"] == kind, "value"]
-    return _number(found.iloc[0]) if len(found) else None
+def _merged(report: Report, group: list[dict[Hashable, Any]]) -> Observation:
+    values = [row for row in group if row["kind"] in VALUES]
+    shown = sorted(values, key=lambda row: (row["symbol"] != "", row["qualifier"] != "")) or group
+    first = shown[0]
+    return Observation(
+        indicator=first["indicator"],
+        area=first["area"],
+        period=parse_period(first["period"]),
+        value=_number(first["value"]) if values else None,
+        numerator=_count(group, "numerator"),
+        denominator=_count(group, "denominator"),
+        symbol=first["symbol"] if values else "not_printed",
+        # A council's own in-year figure comes before the official one.
+        status="provisional",
+        source=report.id,
+        locator="; ".join(dict.fromkeys(row["locator"] for row in shown)),
+        vintage=report.card.meeting_date or "",
+        kind=first["kind"] if values else "outturn",
+        qualifier=first["qualifier"] if values else "",
+        words=first["words"],
+        period_words=first["period_words"],
+        places=places(first["value"]),
+    )
+
+
+def _count(group: list[dict[Hashable, Any]], kind: str) -> float | None:
+    found = (_number(row["value"]) for row in group if row["kind"] == kind)
+    return next(found, None)
 
 
 def default_library(start: Path | None = None) -> Library:
     """Read the library of the project at or above a folder; the working folder by default."""
-    from councilbook.project import find_project
-
     return load_library(find_project(start))

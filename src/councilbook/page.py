@@ -220,7 +220,6 @@ class Page:
             are held for one period, the official one.
         """
         areas = [self.authority]
-        # A count of England says nothing beside a count of one authority.
         if self.library.catalogue.indicators[indicator].unit not in COUNTS:
             areas += reversed(self.library.areas.benchmarks(self.authority))
         found = {area: self._values(indicator, area) for area in areas}
@@ -250,6 +249,8 @@ class Page:
             )  # fmt: skip
         if outturn.qualifier in QUALIFIERS and moved.value is not None:
             moved = not_compared("the report does not print an exact figure")
+        if indicator.local_differs and previous is not None and previous.official:
+            moved = not_compared("the council's own count and the published one may differ in kind")
         target = self._target(indicator)
         judged = _judge(indicator, outturn, target)
         return Row(
@@ -258,7 +259,7 @@ class Page:
         )  # fmt: skip
 
     def _previous(self, indicator: Indicator, outturn: Observation) -> Observation | None:
-        """Find the earlier value: one that may be compared, else the report's own, else the latest."""
+        """Find the earlier value: a comparable one, else the report's own, else the latest."""
         earlier = [
             item
             for item in self.library.of(indicator.id, self.authority.code)
@@ -279,7 +280,10 @@ class Page:
         return next((item for item in mine if item.indicator == indicator.id), None)
 
     def _benchmarks(self, indicator: Indicator, outturn: Observation) -> tuple[Benchmark, ...]:
-        found = []
+        found: list[Benchmark] = []
+        # A count of England says nothing beside a count of one authority.
+        if indicator.unit in COUNTS:
+            return ()
         for area in self.library.areas.benchmarks(self.authority):
             value = self._benchmark(indicator, area, outturn)
             if value is not None:
@@ -297,7 +301,7 @@ class Page:
         held = [
             item
             for item in self.library.of(indicator.id, area.code)
-            if (item.source == self.report.id or (item.official and indicator.unit not in COUNTS))
+            if (item.source == self.report.id or item.official)
             and item.period.end <= max(self.period.end, outturn.period.end)
             and (item.value is not None or item.source == self.report.id)
         ]
@@ -439,11 +443,9 @@ def find_report(library: Library, authority: Area, period: str) -> Report:
     reports = [
         report for report in library.reports.values() if report.card.authority == authority.code
     ]
-    for match in (
-        lambda report: report.period == wanted,
-        lambda report: report.period.end == wanted.end,
-    ):
-        found = [report for report in reports if match(report)]
+    same = [report for report in reports if report.period == wanted]
+    ending = [report for report in reports if report.period.end == wanted.end]
+    for found in (same, ending):
         if len(found) == 1:
             return found[0]
     known = [report.period.id for report in reports]

@@ -22,7 +22,11 @@ class Record(BaseModel):
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
+# The same loader in C where PyYAML was built with it: eight times as fast.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _UniqueKeyLoader(_Loader):  # type: ignore[misc, valid-type]
     """YAML that refuses a key given twice, which plain YAML silently overwrites."""
 
 
@@ -36,7 +40,7 @@ def _mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]
             )
         seen.add(name)
     loader.flatten_mapping(node)
-    return loader.construct_mapping(node, deep=True)
+    return dict(loader.construct_mapping(node, deep=True))
 
 
 # Dates stay text: a period or a day is read by councilbook.periods, in one way everywhere.
@@ -56,7 +60,7 @@ def read_yaml(path: Path, project: Project, problems: list[Problem]) -> Any:  # 
         What the file holds; None where it cannot be read.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeyLoader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeyLoader)
     except FileNotFoundError:
         problems.append(
             Problem(project.name(path), "file", "nothing", "the file", "Write the file.")

@@ -53,6 +53,9 @@ def listed(parts: list[str], last: str = "and") -> str:
     """Write a list as people do: ``a, b and c``."""
     if len(parts) < 2:
         return "".join(parts)
+    # Parts that hold commas themselves are told apart by semicolons.
+    if any("," in part for part in parts):
+        return f"{'; '.join(parts[:-1])}; {last} {parts[-1]}"
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 

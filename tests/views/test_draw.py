@@ -26,10 +26,10 @@ from councilbook.views.draw_trend import (
     draw_trend,
 )
 from councilbook.views.layout import Box, lanes, spread, text_width, thin, wrap
-from councilbook.words import format_short
 from councilbook.views.svg import clean_svg
 from councilbook.views.trend_data import break_places, segments, value_ticks
 from councilbook.views.trend_notes import best_place
+from councilbook.words import format_short
 
 percent = partial(format_short, unit="percent", decimals=1)
 whole = partial(format_short, unit="count", decimals=0)

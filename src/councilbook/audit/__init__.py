@@ -1,4 +1,4 @@
-"""The audit: does what a report prints agree with itself and with what is published?"""
+"""The audit: whether what a report prints agrees with itself and with what is published."""
 
 from __future__ import annotations
 

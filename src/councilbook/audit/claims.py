@@ -13,7 +13,7 @@ from councilbook.measures.consistency import Verdict
 from councilbook.measures.standing import Standing, standing
 from councilbook.observations import VALUES, Observation
 from councilbook.periods import Period, parse_period
-from councilbook.words import format_value, listed
+from councilbook.words import QUALIFIERS, format_value, listed
 
 DIRECTIONS = {"increased": "up", "decreased": "down", "unchanged": "same"}
 JUDGED = {
@@ -22,17 +22,25 @@ JUDGED = {
     "within_tolerance": Standing.WITHIN_TOLERANCE,
 }
 SAID = {
-    "increased": "rose", "decreased": "fell", "unchanged": "held", "improved": "improved",
+    "increased": "rose", "decreased": "fell", "unchanged": "stayed the same",
+    "improved": "improved",
     "worsened": "got worse", "above": "was above", "below": "was below",
     "similar": "was similar to", "better": "was better than", "worse": "was worse than",
     "highest": "was the highest", "lowest": "was the lowest", "met": "met its target",
     "missed": "missed its target", "within_tolerance": "was within tolerance of its target",
 }  # fmt: skip
-OPPOSITE = [
-    {"increased", "decreased"}, {"above", "below"}, {"above", "similar"}, {"below", "similar"}, {"better", "worse"},
-    {"met", "missed"}, {"met", "within_tolerance"}, {"missed", "within_tolerance"},
+COMPARISONS = {"above", "below", "better", "worse"}
+OPPOSITE = (
+    {"increased", "decreased"},
+    {"above", "below"},
+    {"above", "similar"},
+    {"below", "similar"},
+    {"better", "worse"},
+    {"met", "missed"},
+    {"met", "within_tolerance"},
+    {"missed", "within_tolerance"},
     {"improved", "worsened"},
-]  # fmt: skip
+)
 
 # A snapshot this many days before a month stands for it where no nearer one is held.
 NEAR = 124
@@ -57,11 +65,11 @@ def _claims(desk: Desk, claims: set[str]) -> list[Fact]:
 def _said(desk: Desk, fact: Fact) -> str:
     period = f" ({fact.period.label})"
     if fact.against in desk.library.areas:
-        other = f" {desk.area(fact.against)}'s"
+        other = f" {desk.the_area(fact.against)}'s"
     elif _period(fact.against):
-        other = f", set against {parse_period(fact.against).label}"
+        other = f", compared with {parse_period(fact.against).label}"
     else:
-        other = ""
+        other = " others, which it does not name" if fact.claim in COMPARISONS else ""
     return f"{desk.title(fact.indicator)}, {desk.area(fact.area)} {SAID[fact.claim]}{other}{period}"
 
 
@@ -111,9 +119,7 @@ def _direction(desk: Desk, fact: Fact) -> Finding:
     before = _earlier(desk, fact)
     if now is None or before is None:
         lacking = "for the period itself" if now is None else "to set it against"
-        return desk.finding(
-            check, Verdict.CANNOT, [fact], printed, f"no number is held {lacking}"
-        )
+        return desk.finding(check, Verdict.CANNOT, [fact], printed, f"no number is held {lacking}")
     indicator = desk.library.catalogue.indicators[fact.indicator]
     breaks = [item.period for item in indicator.breaks]
     moved = change((now.value, now.period), (before.value, before.period), breaks, "none")
@@ -149,7 +155,7 @@ def _similar(first: float, second: float) -> bool:
 def _value(desk: Desk, item: Observation) -> str:
     unit = desk.library.catalogue.indicators[item.indicator].unit
     assert item.value is not None
-    return format_value(item.value, unit, item.places)
+    return QUALIFIERS.get(item.qualifier, "") + format_value(item.value, unit, item.places)
 
 
 def comparisons(desk: Desk) -> Iterator[Finding]:
@@ -180,7 +186,8 @@ def _latest(desk: Desk, fact: Fact, area: str) -> Observation | None:
     ]
     found.sort(key=lambda item: (item.period.order, item.source == desk.report.id))
     reported = [item for item in found if item.source == desk.report.id]
-    return (reported or found or [None])[-1]
+    held = reported or found
+    return held[-1] if held else None
 
 
 def _comparison(desk: Desk, fact: Fact) -> Finding:
@@ -267,9 +274,7 @@ def _judge(desk: Desk, fact: Fact, target: Target, *, due: bool = True) -> Stand
 
 def _judgement(desk: Desk, fact: Fact, target: Target) -> Finding:
     check, printed = "Judgements against targets", _said(desk, fact)
-    values = [
-        item for item in desk.values(fact.indicator, fact.area) if item.period == fact.period
-    ]
+    values = [item for item in desk.values(fact.indicator, fact.area) if item.period == fact.period]
     place = [Place(target.report, target.locator)]
     if not values:
         return desk.finding(
@@ -344,9 +349,7 @@ def _without_comparison(desk: Desk, claims: list[Fact]) -> Iterator[Finding]:
         if claim.against not in desk.library.areas:
             continue
         kin = family.get(claim.indicator, {claim.indicator})
-        absent = [
-            fact for fact in missing if fact.area == claim.against and fact.indicator in kin
-        ]
+        absent = [fact for fact in missing if fact.area == claim.against and fact.indicator in kin]
         if absent:
             names = listed([desk.title(fact.indicator) for fact in absent])
             yield desk.finding(

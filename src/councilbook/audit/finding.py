@@ -90,9 +90,7 @@ class Fact:
     def text(self) -> str:
         """The figure as printed, with its unit."""
         assert self.value is not None
-        return QUALIFIERS.get(self.qualifier, "") + format_value(
-            self.value, self.unit, self.places
-        )
+        return QUALIFIERS.get(self.qualifier, "") + format_value(self.value, self.unit, self.places)
 
 
 def facts(report: Report) -> list[Fact]:
@@ -124,6 +122,11 @@ class Desk:
     def area(self, code: str) -> str:
         """Give an area's name."""
         return self.library.areas[code].name
+
+    def the_area(self, code: str) -> str:
+        """Give an area's name as it stands inside a sentence."""
+        area = self.library.areas[code]
+        return f"the {area.name}" if area.kind == "region" else area.name
 
     def values(self, indicator: str, area: str) -> list[Fact]:
         """List the report's plain numbers for one indicator and area."""

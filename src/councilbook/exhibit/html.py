@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from councilbook.exhibit.model import Cell, Exhibit
+from councilbook.exhibit.parts import Cell
 from councilbook.exhibit.text import SHAPES
+
+if TYPE_CHECKING:
+    from councilbook.exhibit.model import Exhibit
 
 
 def cell_html(cell: Cell) -> str:

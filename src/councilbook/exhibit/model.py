@@ -4,50 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any
+
+from IPython.display import display
 
 from councilbook.errors import PageError
-
-MIME = "application/vnd.councilbook+json"
-
-Kind = Literal["chart", "table", "cards", "sentences"]
-Mark = Literal[
-    "met", "within_tolerance", "missed", "not_due", "no_target", "not_published", "not_judged"
-]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of an exhibit's data.
-
-    Attributes
-    ----------
-    text : str
-        What a reader sees, formatted, or the reason why there is nothing to see.
-    value : float or None
-        The unrounded number behind the text, where there is one.
-    symbol : str or None
-        Why the value is missing (see :mod:`councilbook.symbols`).
-    mark : str or None
-        A standing, shown as shape and colour before the text.
-    href : str or None
-        Name of another page of the same report, without its ending.
-    """
-
-    text: str
-    value: float | None = None
-    symbol: str | None = None
-    mark: Mark | None = None
-    href: str | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of an exhibit's data; numbers are set to the right."""
-
-    key: str
-    label: str
-    align: Literal["left", "right"] = "left"
+from councilbook.exhibit.html import to_html
+from councilbook.exhibit.parts import MIME, Cell, Column, Kind
+from councilbook.exhibit.text import to_text
 
 
 @dataclass(frozen=True)
@@ -127,9 +91,6 @@ class Exhibit:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Show the exhibit in Jupyter: its bundle first, then HTML and text."""
-        from councilbook.exhibit.html import to_html
-        from councilbook.exhibit.text import to_text
-
         return {MIME: self.to_json(), "text/html": to_html(self), "text/plain": to_text(self)}
 
 
@@ -145,10 +106,8 @@ class Gallery:
 
     def _ipython_display_(self) -> None:
         """Display each exhibit as an output of its own."""
-        from IPython.display import display
-
         for exhibit in self.exhibits:
-            display(exhibit)
+            display(exhibit)  # type: ignore[no-untyped-call]
 
 
 def _without_empty(cell: Mapping[str, Any]) -> dict[str, Any]:

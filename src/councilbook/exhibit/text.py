@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from councilbook.exhibit.model import Cell, Exhibit
+from typing import TYPE_CHECKING
+
+from councilbook.exhibit.parts import Cell
+
+if TYPE_CHECKING:
+    from councilbook.exhibit.model import Exhibit
 
 # Each standing keeps its own outline, so that it can be told without colour.
 SHAPES = {

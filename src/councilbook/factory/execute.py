@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +14,10 @@ from papermill.exceptions import PapermillExecutionError
 
 from councilbook.errors import CouncilbookError
 from councilbook.factory.files import write_text, writing
+from councilbook.notebooks import notebook_text, read_notebook
+
+# ipykernel warns of loopback TCP once a page; real errors still come through.
+_QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 # Words of the kernel and of papermill that differ from run to run.
 VOLATILE = {"papermill", "execution", "widgets"}
@@ -71,16 +73,15 @@ def run_page(job: Job) -> Result:
     """
     partial = job.output.with_name(f"{job.output.stem}.failed.ipynb")
     try:
-        with writing(job.output), _quiet():
+        with writing(job.output):
             job.output.parent.mkdir(parents=True, exist_ok=True)
             job.output.unlink(missing_ok=True)
             papermill.execute_notebook(
                 job.notebook, partial, parameters=job.parameters, progress_bar=False,
                 cwd=job.folder, kernel_name="python3", request_save_on_cell_execute=False,
-                log_output=False,
+                log_output=False, extra_arguments=_QUIET,
             )  # fmt: skip
-        notebook = nbformat.read(partial, as_version=4)
-        write_text(job.output, nbformat.writes(tidy(notebook, job.title)) + "\n")
+        write_text(job.output, notebook_text(tidy(read_notebook(partial), job.title)))
         partial.unlink()
     except PapermillExecutionError as error:
         where = f"cell {error.cell_index} ({_first_line(error.source)})"
@@ -94,18 +95,6 @@ def run_page(job: Job) -> Result:
 
 def _first_line(source: str) -> str:
     return source.strip().partition("\n")[0][:60]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep ipykernel from warning about loopback TCP in every page's output."""
-    before = os.environ.get("PYDEVD_DISABLE_FILE_VALIDATION")
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
 
 
 def tidy(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookNode:
@@ -170,7 +159,9 @@ def run_all(
             for future in finished:
                 job = futures[future]
                 error = future.exception()
-                result = Result(job.name, f"the process died: {error}") if error else future.result()
+                result = (
+                    Result(job.name, f"the process died: {error}") if error else future.result()
+                )
                 results[job.name] = result
                 done(result)
     return [results[job.name] for job in listed]

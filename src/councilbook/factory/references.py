@@ -14,6 +14,7 @@ from councilbook.errors import BuildError
 from councilbook.factory.execute import run_all
 from councilbook.factory.files import write_text
 from councilbook.factory.plan import job_of
+from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
 from councilbook.press.changes import changed
 
@@ -93,13 +94,13 @@ def run_references(
 
 def _compare(library: Library, page: PageSpec, made: Path, *, update: bool) -> Iterator[str]:
     stored = reference_file(library, page)
-    fresh = lean(nbformat.read(made, as_version=4))
-    text = nbformat.writes(fresh) + "\n"
+    fresh = lean(read_notebook(made))
+    text = notebook_text(fresh)
     if stored.is_file():
         if stored.read_text(encoding="utf-8") == text:
             return
         yield f"{page.id}: changed"
-        yield from (f"  {line}" for line in changed(nbformat.read(stored, as_version=4), fresh))
+        yield from (f"  {line}" for line in changed(read_notebook(stored), fresh))
     else:
         yield f"{page.id}: new"
     if update:

@@ -68,9 +68,7 @@ def implied_population(count: float, rate: float, places: int) -> tuple[float, f
     return 10_000 * count / high, 10_000 * count / low
 
 
-def rate_agrees(
-    count: float, rate: float, places: int, population: tuple[float, float]
-) -> Verdict:
+def rate_agrees(count: float, rate: float, places: int, population: tuple[float, float]) -> Verdict:
     """Compare a printed rate per 10,000 with its count and what is known of the population.
 
     Returns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +15,11 @@ from councilbook.factory.files import replace_folder, write_text, writing
 from councilbook.observations import Library
 from councilbook.press.contents import checks_page, contents, indicators_page, sources_page
 
-
 # Jupyter Book 1.x cannot be run as a module, and its script may not be on the PATH.
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list[str]:
@@ -83,10 +86,10 @@ def bind(library: Library, source: Path, folder: Path) -> Path:
         "--keep-going",
     ]  # fmt: skip
     environment = os.environ | {"PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "0"}
-    run = subprocess.run(  # noqa: S603
+    run = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
     )
-    log = run.stdout + run.stderr
+    log = _COLOURS.sub("", run.stdout + run.stderr)
     write_text(folder / "jupyter-book.log", log)
     if run.returncode:
         warnings = [line for line in log.splitlines() if "WARNING" in line or "ERROR" in line]

@@ -39,9 +39,7 @@ def contents(edition: Edition, made: Iterable[str]) -> str:
             for _, of_report in groupby(found, key=lambda page: page.report.id)
         ]
         parts.append({"caption": authority.name, "chapters": chapters})
-    parts.append(
-        {"caption": "About this book", "chapters": [{"file": name} for name in AFTER]}
-    )
+    parts.append({"caption": "About this book", "chapters": [{"file": name} for name in AFTER]})
     toc = {"format": "jb-book", "root": "index", "parts": parts}
     return yaml.safe_dump(toc, sort_keys=False, allow_unicode=True)
 
@@ -50,9 +48,7 @@ def _report(pages: list[PageSpec]) -> dict[str, object]:
     head, *rest = sorted(pages, key=lambda page: not is_overview(page))
     chapter: dict[str, object] = {"file": head.id, "title": head.report.period.label}
     if rest:
-        chapter["sections"] = [
-            {"file": page.id, "title": page.theme.short_title} for page in rest
-        ]
+        chapter["sections"] = [{"file": page.id, "title": page.theme.short_title} for page in rest]
     return chapter
 
 

@@ -213,9 +213,7 @@ def _read_report(
     problems += check_figures(figures, catalogue, project.name(folder / "figures.csv"))
     inspections = read_rows(folder / "inspections.csv", INSPECTIONS, project, problems)
     priorities = read_records(Priority, folder / "priorities.yml", project, problems)
-    problems += _check_priorities(
-        priorities, catalogue, project.name(folder / "priorities.yml")
-    )
+    problems += _check_priorities(priorities, catalogue, project.name(folder / "priorities.yml"))
     return Report(card, figures, inspections, tuple(priorities))
 
 
@@ -255,12 +253,7 @@ def _row_faults(row: pd.Series, catalogue: Catalogue) -> Iterable[tuple[str, str
         yield f"unit {row['unit']}", f"{indicator.unit}, the unit of {indicator.id}"
     if value and float(value) < 0:
         yield f"value {value}", "0 or more"
-    if (
-        value
-        and row["unit"] == "percent"
-        and float(value) > 100
-        and not (indicator.above_100)
-    ):
+    if value and row["unit"] == "percent" and float(value) > 100 and not (indicator.above_100):
         yield f"value {value}", "0 to 100 for a percentage"
 
 
@@ -274,9 +267,7 @@ def _check_priorities(
         seen.add(item.id)
         if item.theme not in catalogue.theme_order:
             problems.append(
-                Problem(
-                    file, item.id, item.theme, ", ".join(catalogue.theme_order), "Correct it."
-                )
+                Problem(file, item.id, item.theme, ", ".join(catalogue.theme_order), "Correct it.")
             )
         problems += [
             Problem(file, item.id, unknown, "an indicator id of data/catalogue", "Correct it.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -94,17 +95,15 @@ def read_rows(
     return frame
 
 
-def _problem(file: str, frame: pd.DataFrame, case: dict[str, object]) -> Problem:
-    index, column = case["index"], case["column"]
-    if not pd.notna(index):
-        found = str(case["failure_case"])
-        return Problem(file, "columns", found, f"{case['check']}", "Correct the column names.")
-    where = f"row {int(str(index))}"
+def _problem(file: str, frame: pd.DataFrame, case: dict[Hashable, Any]) -> Problem:
+    index, allowed = case["index"], str(case["check"])
+    found = case["failure_case"]
+    if pd.isna(index):
+        return Problem(file, "columns", str(found), allowed, "Correct the column names.")
+    where = f"row {index}"
     if "locator" in frame:
-        where += f" ({frame.at[index, 'locator']})"
-    entry = f"{where}: {column}" if str(case["schema_context"]) == "Column" else where
-    found = repr(case["failure_case"]) if str(case["schema_context"]) == "Column" else "the row"
-    return Problem(file, entry, found, str(case["check"]), "Correct the row.")
+        where += f" ({frame['locator'][index]})"
+    return Problem(file, f"{where}: {case['column']}", repr(found), allowed, "Correct the row.")
 
 
 def places(text: str) -> int:

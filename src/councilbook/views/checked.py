@@ -76,6 +76,4 @@ def counted(findings: list[Finding]) -> str:
         Verdict.CONSISTENT: ("agrees", "agree"),
         Verdict.CANNOT: ("cannot be checked", "cannot be checked"),
     }
-    return listed(
-        [f"{counts[v]} {words[v][counts[v] > 1]}" for v in ORDER if counts[v]]
-    )
+    return listed([f"{counts[v]} {words[v][counts[v] > 1]}" for v in ORDER if counts[v]])

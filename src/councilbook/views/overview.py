@@ -22,10 +22,11 @@ MEANINGS = {
 }
 MOST = 8
 RULE = (
-    "Rule: missed targets first, the furthest away as a share of the target first; then results "
-    "that got worse, the largest change as a share of the earlier value first. Only changes "
-    "between comparable periods count."
+    "How this list is made: missed targets first, the furthest away as a share of the target "
+    "first; then results that got worse, the largest change as a share of the earlier value "
+    "first. Only changes between comparable periods count."
 )
+NONE_WORSE = "No result that can be compared with an earlier one got worse."
 
 
 def standings(page: Page) -> Exhibit:
@@ -66,14 +67,12 @@ def look_first(page: Page) -> Exhibit:
     )
     found = (missed + worse)[:MOST]
     if not found:
-        return nothing(
-            "look-first", "Look here first",
-            "No result of this report missed a target, and none that can be compared with an "
-            "earlier one got worse.",
-        )  # fmt: skip
+        return nothing("look-first", "Look here first", f"{_targets(page)} {NONE_WORSE}")
     return Exhibit(
         "table", "look-first", "Look here first",
-        subtitle=f"{len(missed)} short of their target, {len(worse)} got worse",
+        subtitle=f"{len(missed)} short of their target, {len(worse)} worse than before"
+        if any(row.target for row in page.rows)
+        else f"The report prints no target; {len(worse)} worse than before",
         notes=(RULE,),
         source=page.library.source_name(page.report.id),
         columns=(
@@ -83,6 +82,12 @@ def look_first(page: Page) -> Exhibit:
         ),
         rows=tuple(_cells(page, row) for row in found),
     )  # fmt: skip
+
+
+def _targets(page: Page) -> str:
+    if any(row.target for row in page.rows):
+        return "No result of this report missed a target."
+    return "The report prints no target."
 
 
 def _cells(page: Page, row: Row) -> tuple[Cell, ...]:
@@ -122,11 +127,18 @@ def themes(page: Page) -> Exhibit:
     )  # fmt: skip
 
 
+# Gravest first: what changes the meaning of a figure before slips of the pen.
+FAULTS = (
+    "wrong_period", "missing_part", "inconsistent_wording", "missing_unit", "duplicate", "typing",
+)  # fmt: skip
+
+
 def document(page: Page) -> Exhibit:
     """Say what the report is and what is wrong in the document itself."""
     card = page.report.card
     rows = tuple(
-        (Cell(fault.what), Cell(fault.effect), Cell(fault.locator)) for fault in card.faults
+        (Cell(fault.what), Cell(fault.effect), Cell(fault.locator))
+        for fault in sorted(card.faults, key=lambda fault: FAULTS.index(fault.kind))
     )
     if not rows:
         return nothing("document", "The document itself", f"{card.summary}")

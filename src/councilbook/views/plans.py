@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from councilbook.errors import PeriodError
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.page import Page
 from councilbook.periods import parse_period
@@ -28,7 +29,7 @@ def aims(page: Page) -> Exhibit:
 def done(page: Page) -> Exhibit:
     """Show what the report says was done, and what inspectors found strong."""
     return _plans(
-        page, "done", "What has been done, and what works well", {"action", "strength"},
+        page, "done", "Actions taken and strengths", {"action", "strength"},
         "The report lists no action taken or strength here.",
     )  # fmt: skip
 
@@ -62,12 +63,21 @@ def _cells(page: Page, item: Priority) -> tuple[Cell, ...]:
     return (
         Cell(item.text),
         Cell(KINDS[item.kind]),
-        Cell(f"{OWNERS[item.owner]}: {item.service}" if item.service else OWNERS[item.owner]),
-        Cell(item.due or "No date printed"),
+        Cell(f"{OWNERS[item.owner]} ({item.service})" if item.service else OWNERS[item.owner]),
+        Cell(_due(item)),
         Cell(_figures(page, item) or "–"),
         Cell(_earlier(page, item) or "–"),
         Cell(item.locator),
     )
+
+
+def _due(item: Priority) -> str:
+    if not item.due:
+        return "No date printed"
+    try:
+        return parse_period(item.due).label
+    except PeriodError:
+        return item.due
 
 
 def _figures(page: Page, item: Priority) -> str:

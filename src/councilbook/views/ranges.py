@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilbook.exhibit import Cell, Column, Exhibit
+from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.measures.standing import Standing
 from councilbook.page import Benchmark as Beside
 from councilbook.page import Page, Row
@@ -12,11 +12,11 @@ from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
 from councilbook.views.tables import sources_of
 from councilbook.views.trends import ROLES
-from councilbook.views.wording import STANDINGS, target_text, value_cell, value_text
+from councilbook.views.wording import STANDINGS, target_value, value_cell, value_text
 from councilbook.words import listed
 
 
-def ranges(page: Page) -> Exhibit:
+def ranges(page: Page) -> Gallery:
     """Draw every result that has a target, a comparable earlier value or a benchmark.
 
     Other areas' values are drawn where they are about a period of the same length, or where
@@ -24,11 +24,20 @@ def ranges(page: Page) -> Exhibit:
     """
     rows = [row for row in page.rows if row.outturn.value is not None and _compared(row)]
     if not rows:
-        return nothing(
-            "ranges", "Results beside targets and other areas",
-            "No result of this page has a target, a comparable earlier value or a value of "
-            "another area for a period of the same length.",
-        )  # fmt: skip
+        return Gallery([_alone()] if page.rows else [])
+    return Gallery([_chart(page, rows)])
+
+
+def _alone() -> Exhibit:
+    return nothing(
+        "ranges",
+        "Results beside targets and other areas",
+        "No result of this page has a target, a comparable earlier value or a value of "
+        "another area for a period of the same length.",
+    )
+
+
+def _chart(page: Page, rows: list[Row]) -> Exhibit:
     chart = DotRangeChart(
         name="ranges", label=page.title, own_name=page.authority.name,
         rows=tuple(_row(row) for row in rows),
@@ -40,6 +49,7 @@ def ranges(page: Page) -> Exhibit:
         "targets, earlier values and other areas",
         alt=_alt(rows),
         source=sources_of(page, used),
+        notes=_notes(rows),
         columns=(
             Column("indicator", "Measure"), Column("what", "What"), Column("period", "Period"),
             Column("value", "Value", "right"),
@@ -77,7 +87,7 @@ def _row(row: Row) -> DotRangeRow:
         value_text=value_text(outturn, indicator),
         polarity=indicator.polarity,
         target=row.target.value if row.target else None,
-        target_text=f"Target: {_short_target(row)}" if row.target else "",
+        target_text=f"Target: {target_value(row.target, indicator)}" if row.target else "",
         standing=words,
         mark=row.standing.value if row.target else None,
         benchmarks=tuple(
@@ -92,16 +102,19 @@ def _row(row: Row) -> DotRangeRow:
     )  # fmt: skip
 
 
-def _short_target(row: Row) -> str:
-    assert row.target is not None
-    words = target_text(row.target, row.indicator).split(", printed")[0]
-    return words[:1].lower() + words[1:]
-
-
 def _words(row: Row, mark: Beside) -> str:
     words = f"{mark.area.short_name} {value_text(mark.value, row.indicator)}"
     same = mark.value.period == row.outturn.period
     return words if same else f"{words} ({mark.value.period.label})"
+
+
+def _notes(rows: list[Row]) -> tuple[str, ...]:
+    if any(mark.value.period != row.outturn.period for row in rows for mark in _beside(row)):
+        return (
+            "Where another area's value is about another time, its label says which: read it as "
+            "a landmark, not as a like-for-like comparison.",
+        )
+    return ()
 
 
 def _headline(rows: list[Row]) -> str:
@@ -114,13 +127,35 @@ def _headline(rows: list[Row]) -> str:
     ]
     if parts:
         return f"Results against targets: {listed(parts)}"
-    signs = [mark.difference for row in rows for mark in row.benchmarks]
-    better = sum(sign.verdict == "better" for sign in signs)
-    worse = sum(sign.verdict == "worse" for sign in signs)
+    signs = [mark.difference.verdict for row in rows for mark in _beside(row)]
+    better, worse = signs.count("better"), signs.count("worse")
+    if better and worse:
+        return f"Beside other areas: better {_times(better)}, worse {_times(worse)}"
     if better or worse:
-        return f"Beside other areas: {better} times better, {worse} times worse"
-    measures = "1 result" if len(rows) == 1 else f"{len(rows)} results"
-    return f"{measures} beside other areas or earlier values"
+        word = "Better" if better else "Worse"
+        return f"{word} than other areas in {_every(better or worse)}"
+    moves = [row.change.verdict for row in rows]
+    if "better" in moves or "worse" in moves:
+        return f"Since before: {_moved(moves.count('better'), moves.count('worse'))}"
+    return f"{'1 result' if len(rows) == 1 else f'{len(rows)} results'} beside other values"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _every(number: int) -> str:
+    comparisons = {1: "the one like-for-like comparison", 2: "both like-for-like comparisons"}
+    return comparisons.get(number, f"all {number} like-for-like comparisons")
+
+
+def _moved(better: int, worse: int) -> str:
+    parts = [
+        f"{n} result{'s' if n > 1 else ''} {way}"
+        for n, way in ((better, "better"), (worse, "worse"))
+        if n
+    ]
+    return listed(parts)
 
 
 def _alt(rows: list[Row]) -> str:
@@ -130,7 +165,8 @@ def _alt(rows: list[Row]) -> str:
     for row in rows:
         words = [f"{row.indicator.short_title}: {value_text(row.outturn, row.indicator)}"]
         if row.target is not None:
-            words.append(f"target {_short_target(row)}, {STANDINGS[row.standing].lower()}")
+            aim = target_value(row.target, row.indicator)
+            words.append(f"target {aim}, {STANDINGS[row.standing].lower()}")
         words += [_words(row, mark) for mark in _beside(row)]
         if row.change.value is not None and row.previous is not None:
             before = value_text(row.previous, row.indicator)
@@ -141,13 +177,13 @@ def _alt(rows: list[Row]) -> str:
 
 def _data(row: Row) -> list[tuple[Cell, ...]]:
     indicator, name = row.indicator, Cell(row.indicator.short_title)
-    found = [
+    found: list[tuple[Cell, ...]] = [
         (name, Cell("Result"), Cell(row.outturn.period.label), value_cell(row.outturn, indicator))
     ]
     if row.target is not None:
         found.append(
             (name, Cell("Target"), Cell(row.target.due_period.label),
-             Cell(_short_target(row), row.target.value))
+             Cell(target_value(row.target, indicator), row.target.value))
         )  # fmt: skip
     if row.change.value is not None and row.previous is not None:
         before = row.previous

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.standing import Standing
-from councilbook.page import Benchmark, Page, Row
+from councilbook.page import INSPECTED, Benchmark, Page, Row
+from councilbook.periods import parse_period
 from councilbook.views.wording import (
+    HIGHER_LOWER,
     STANDINGS,
+    amount,
     counts_text,
     places_of,
     reason,
-    size,
-    target_text,
+    target_lines,
     value_text,
 )
 from councilbook.words import first_lower, listed
@@ -22,12 +25,11 @@ MOST = 6
 JUDGED = (Standing.MET, Standing.WITHIN_TOLERANCE, Standing.MISSED)
 
 
-def paragraphs(name: str, headline: str, texts: list[str], **parts: str) -> Exhibit:
+def paragraphs(name: str, headline: str, texts: list[str], source: str = "") -> Exhibit:
     """Make an exhibit of sentences."""
     rows = tuple((Cell(text),) for text in texts)
-    return Exhibit(
-        "sentences", name, headline, columns=(Column("text", "Text"),), rows=rows, **parts
-    )
+    columns = (Column("text", "Text"),)
+    return Exhibit("sentences", name, headline, source=source, columns=columns, rows=rows)
 
 
 def nothing(name: str, headline: str, why: str) -> Exhibit:
@@ -37,7 +39,7 @@ def nothing(name: str, headline: str, why: str) -> Exhibit:
 
 def summary(page: Page) -> Exhibit:
     """Say what the page says: the standings, then the figures that matter most."""
-    rows = sorted(page.rows, key=lambda row: _weight(row), reverse=True)
+    rows = sorted(page.rows, key=_weight, reverse=True)
     told = [row for row in rows if row.outturn.value is not None]
     untold = [row for row in rows if row.outturn.value is None]
     texts = [standings_sentence(page.rows), *(sentence(row) for row in told[:MOST])]
@@ -54,10 +56,12 @@ def summary(page: Page) -> Exhibit:
 
 
 def _empty(page: Page) -> str:
-    period = page.period.label
-    if page.figures.empty:
-        return f"The report for {period} has no statement on this theme; it names inspections."
-    return f"The report for {period} prints no figure of {page.authority.name}'s own on this theme."
+    report = f"The report for {page.period.label}"
+    if not page.figures.empty:
+        return f"{report} prints no figure of {page.authority.name}'s own on this theme."
+    if any(INSPECTED[kind] == page.theme.id for kind in page.report.inspections["kind"]):
+        return f"{report} prints no figure on this theme; it names inspections."
+    return f"{report} prints no figure on this theme; it describes the work in words."
 
 
 def _weight(row: Row) -> tuple[int, float, float, int]:
@@ -76,19 +80,27 @@ def standings_sentence(rows: list[Row]) -> str:
     rest = [
         f"{counts[item]} {'has' if counts[item] == 1 else 'have'} {words}"
         for item, words in (
-            (Standing.NOT_PUBLISHED, "a target but no figure yet"),
+            (Standing.NOT_PUBLISHED, "a target but no figure"),
             (Standing.NOT_DUE, "a target that is not due yet"),
             (Standing.NOT_JUDGED, "a target but no good direction"),
             (Standing.NO_TARGET, "no target"),
         )
         if counts[item]
     ]
-    measures = "1 measure" if total == 1 else f"{total} measures"
     if not judged:
-        return f"There {'is' if total == 1 else 'are'} {measures}: {listed(rest)}."
+        return _unjudged(total, rest, counts[Standing.NO_TARGET])
+    measures = "1 measure" if total == 1 else f"{total} measures"
     parts = [f"{counts[item]} {STANDINGS[item].lower()}" for item in JUDGED if counts[item]]
     tail = f"; {listed(rest)}" if rest else ""
     return f"Of {measures}, {judged} can be judged against a target: {listed(parts)}{tail}."
+
+
+def _unjudged(total: int, rest: list[str], without: int) -> str:
+    if without == total:
+        one = "The report gives 1 measure, without a target."
+        return one if total == 1 else f"The report gives {total} measures, none with a target."
+    measures = "1 measure" if total == 1 else f"{total} measures"
+    return f"Of {measures}, none can be judged against a target: {listed(rest)}."
 
 
 def sentence(row: Row) -> str:
@@ -101,7 +113,7 @@ def sentence(row: Row) -> str:
     parts = [first + _change(row) + "."]
     if row.target is not None:
         parts.append(_target(row))
-    parts += [_benchmark(row, mark) for mark in row.benchmarks]
+    parts += _benchmarks(row)
     return " ".join(part for part in parts if part)
 
 
@@ -114,16 +126,15 @@ def _change(row: Row) -> str:
         return f". It was {before}, but that is not compared: {moved.reason}"
     if moved.direction == "same":
         return f", the same as {previous.period.in_words}"
-    way = "higher" if moved.direction == "up" else "lower"
     decimals = min(places_of(row.outturn, indicator), places_of(previous, indicator))
-    words = f", {size(moved, indicator, decimals)} {way} than {previous.period.in_words} "
+    words = f", {amount(moved, indicator, decimals, HIGHER_LOWER)} than {previous.period.in_words} "
     words += f"({value_text(previous, indicator)})"
     return words + (f", which is {moved.verdict}" if moved.verdict != "neither" else "")
 
 
 def _target(row: Row) -> str:
     assert row.target is not None
-    words = target_text(row.target, row.indicator)
+    words = ", ".join(target_lines(row.target, row.indicator))
     if row.standing is Standing.NOT_DUE:
         return f"The target is for {row.target.due_period.label}, so it is not judged here."
     judged = {
@@ -131,25 +142,32 @@ def _target(row: Row) -> str:
         Standing.MISSED: "missed",
         Standing.WITHIN_TOLERANCE: "missed, but by less than the tolerance",
     }[row.standing]
-    text = f"The target ({words[:1].lower() + words[1:]}) was {judged}"
+    text = f"The target ({words}) was {judged}"
     if row.people:
         way = "more" if row.indicator.polarity == "high" else "fewer"
         text += f"; {row.people} {way} would have met it"
     return text + "."
 
 
-def _benchmark(row: Row, mark: Benchmark) -> str:
-    if mark.value.value is None:
-        return f"{mark.area.short_name}: {reason(mark.value)}."
-    theirs = value_text(mark.value, row.indicator)
-    name = mark.area.short_name
-    if mark.difference.value is None:
-        return f"{name}: {theirs} {mark.value.period.in_words}."
-    if mark.difference.direction == "same":
-        return f"{name} had the same figure."
-    way = "higher" if mark.difference.direction == "up" else "lower"
-    meaning = f", which is {mark.difference.verdict}" if mark.difference.verdict != "neither" else ""
-    return f"That is {way} than in {_place(mark)} ({theirs}){meaning}."
+def _benchmarks(row: Row) -> list[str]:
+    """Say how the outturn stands beside other areas; those with one answer share a sentence."""
+    texts = []
+    groups: dict[tuple[str | None, str], list[str]] = {}
+    for mark in row.benchmarks:
+        if mark.value.value is None:
+            texts.append(f"{mark.area.short_name}: {reason(mark.value)}.")
+        elif mark.difference.value is None:
+            theirs = value_text(mark.value, row.indicator)
+            texts.append(f"{mark.area.short_name}: {theirs} {mark.value.period.in_words}.")
+        else:
+            key = (mark.difference.direction, mark.difference.verdict)
+            theirs = f"{_place(mark)} ({value_text(mark.value, row.indicator)})"
+            groups.setdefault(key, []).append(theirs)
+    ways = {"up": "higher than in", "down": "lower than in", "same": "the same as in"}
+    for (direction, verdict), places in groups.items():
+        meaning = f", which is {verdict}" if verdict != "neither" else ""
+        texts.append(f"That is {ways[direction or 'same']} {listed(places)}{meaning}.")
+    return texts
 
 
 def _place(mark: Benchmark) -> str:
@@ -174,28 +192,43 @@ def commentary(page: Page) -> Exhibit:
 
 
 def caveats(page: Page) -> Exhibit:
-    """List the caveats and breaks that belong to the indicators shown."""
-    texts = []
+    """List the caveats, breaks and look-alikes of the indicators shown, each text once."""
+    name, headline = "caveats", "Read these figures with care"
+    by_text: dict[str, list[str]] = {}
+    pairs: set[frozenset[str]] = set()
     for row in page.rows:
         indicator = row.indicator
-        name = indicator.short_title
-        texts += [f"{name}: {caveat.text}" for caveat in indicator.caveats]
-        texts += [
-            f"{name}, break from {item.period.label}: {item.reason}" for item in indicator.breaks
-        ]
-        texts += [
-            f"{name} is not the same as {first_lower(_title(page, likeness.id))}: "
-            f"{likeness.difference}"
-            for likeness in indicator.not_the_same_as
-        ]
-    if not texts:
-        return nothing(
-            "caveats", "Read these figures with care", "No caveat is recorded for these figures."
-        )
-    return paragraphs("caveats", "Read these figures with care", texts)
+        title = indicator.short_title
+        for text in _cautions(page, indicator):
+            by_text.setdefault(text, []).append(title)
+        for likeness in indicator.not_the_same_as:
+            pair = frozenset({indicator.id, likeness.id})
+            if pair not in pairs:
+                other = first_lower(_title(page, likeness.id))
+                text = f"Not the same as {other}: {likeness.difference}"
+                by_text.setdefault(text, []).append(title)
+                pairs.add(pair)
+    if not by_text:
+        return nothing(name, headline, "No caveat is recorded for these figures.")
+    texts = [f"{listed(titles)}. {text}" for text, titles in by_text.items()]
+    return paragraphs(name, headline, texts)
+
+
+def _cautions(page: Page, indicator: Indicator) -> list[str]:
+    """Give an indicator's caveats and breaks, but none of a time after the report."""
+    end = page.period.end
+    texts = [
+        caveat.text
+        for caveat in indicator.caveats
+        if caveat.since is None or parse_period(caveat.since).start <= end
+    ]
+    texts += [
+        f"Break from {item.period.label}: {item.reason}"
+        for item in indicator.breaks
+        if item.period.start <= end
+    ]
+    return texts
 
 
 def _title(page: Page, indicator: str) -> str:
     return page.library.catalogue.indicators[indicator].short_title
-
-

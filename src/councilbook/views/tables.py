@@ -10,6 +10,7 @@ from councilbook import symbols
 from councilbook.areas import Area
 from councilbook.errors import PeriodError
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
+from councilbook.measures.standing import Standing
 from councilbook.observations import Observation
 from councilbook.page import INSPECTED, Page, Row
 from councilbook.periods import parse_period
@@ -17,7 +18,7 @@ from councilbook.views.sentences import nothing
 from councilbook.views.wording import (
     change_text,
     standing_cell,
-    target_text,
+    target_lines,
     value_cell,
     value_text,
 )
@@ -28,33 +29,57 @@ EMPTY = Cell("–")
 
 def sources_of(page: Page, items: Iterable[Observation]) -> str:
     """Name the sources of some values, the report first."""
-    ids = sorted({item.source for item in items}, key=lambda source: source != page.report.id)
+    ids = sorted(
+        {item.source for item in items}, key=lambda source: (source != page.report.id, source)
+    )
     return "; ".join(page.library.source_name(source) for source in ids)
 
 
 def scorecard(page: Page) -> Exhibit:
-    """Set every result beside its previous value, target, standing and benchmarks."""
+    """Set every result beside its previous value, target, standing and benchmarks.
+
+    A column with nothing in any row is left out.
+    """
     name, headline = "scorecard", "How well it is doing: every measure the report gives"
     if not page.rows:
         return nothing(name, headline, "The report prints no figure on this theme.")
     areas = _benchmark_areas(page)
     columns = [
-        Column("indicator", "Measure"), Column("result", "Result", "right"),
-        Column("period", "Period"), Column("previous", "Before", "right"),
-        Column("change", "Change"), Column("target", "Target"), Column("standing", "Standing"),
+        Column("indicator", "Measure"), Column("good", "Good is"),
+        Column("result", "Result", "right"), Column("period", "Period"),
+        Column("previous", "Before", "right"), Column("change", "Change"),
+        Column("target", "Target"), Column("standing", "Standing"),
         *(Column(area.code, area.short_name, "right") for area in areas),
     ]  # fmt: skip
+    rows = [tuple(_scores(row, areas)) for row in page.rows]
+    kept = [place for place in range(len(columns)) if any(_tells(row[place]) for row in rows)]
     used = [row.outturn for row in page.rows] + [row.previous for row in page.rows if row.previous]
     used += [mark.value for row in page.rows for mark in row.benchmarks]
     return Exhibit(
-        "table", name, headline,
+        "table",
+        name,
+        headline,
         subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}",
         source=sources_of(page, used),
-        notes=("A dash stands where there is nothing to show. Each measure says which way is "
-               "good in the indicator catalogue.",),
-        columns=tuple(columns),
-        rows=tuple(tuple(_scores(row, areas)) for row in page.rows),
-    )  # fmt: skip
+        notes=_score_notes(page),
+        columns=tuple(columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in rows),
+    )
+
+
+def _tells(cell: Cell) -> bool:
+    return cell != EMPTY and cell.mark != Standing.NO_TARGET.value
+
+
+def _score_notes(page: Page) -> tuple[str, ...]:
+    notes = []
+    if all(row.target is None for row in page.rows):
+        notes.append("The report prints no target for these measures.")
+    if any(row.previous is not None and row.previous.official for row in page.rows):
+        notes.append(
+            "“Published” marks an official figure where the report gives no earlier one of its own."
+        )
+    return tuple(notes)
 
 
 def _benchmark_areas(page: Page) -> list[Area]:
@@ -62,15 +87,19 @@ def _benchmark_areas(page: Page) -> list[Area]:
     return [area for area in page.library.areas.benchmarks(page.authority) if area in present]
 
 
+GOOD = {"high": "High", "low": "Low", "range": "In a range", "none": "–"}
+
+
 def _scores(row: Row, areas: list[Area]) -> Iterable[Cell]:
     indicator, outturn = row.indicator, row.outturn
     yield Cell(indicator.short_title)
+    yield Cell(GOOD[indicator.polarity])
     yield value_cell(outturn, indicator)
     yield Cell(outturn.period.label)
     before = row.previous
-    yield value_cell(before, indicator, before.period.label) if before else EMPTY
-    yield Cell(change_text(row), row.change.value)
-    yield Cell(target_text(row.target, indicator), row.target.value) if row.target else EMPTY
+    yield value_cell(before, indicator, _before(before)) if before else EMPTY
+    yield Cell(change_text(row), row.change.value) if before else EMPTY
+    yield _target(row)
     yield standing_cell(row)
     marks = {mark.area: mark.value for mark in row.benchmarks}
     for area in areas:
@@ -79,6 +108,16 @@ def _scores(row: Row, areas: list[Area]) -> Iterable[Cell]:
             yield EMPTY
         else:
             yield value_cell(value, indicator, _other_period(value, outturn))
+
+
+def _target(row: Row) -> Cell:
+    if row.target is None:
+        return EMPTY
+    return Cell(first_upper("\n".join(target_lines(row.target, row.indicator))), row.target.value)
+
+
+def _before(before: Observation) -> str:
+    return before.period.label + (", published" if before.official else "")
 
 
 def _other_period(value: Observation, outturn: Observation) -> str:
@@ -108,8 +147,8 @@ def _series_table(page: Page, indicator_id: str) -> Exhibit:
     periods = sorted({item.period for item in items}, key=lambda period: period.order)
     words = {item.period: item.period_words for item in items}
     by_place = {(item.area, item.period): item for item in items}
-    codes = [page.authority.code]
-    codes += [area.code for area in page.library.areas.benchmarks(page.authority)[::-1]]
+    printed = page.figures[page.figures["indicator"] == indicator_id]
+    codes = list(dict.fromkeys(printed["area"]))
     rows = [
         (
             Cell(page.library.areas[code].short_name),
@@ -124,7 +163,13 @@ def _series_table(page: Page, indicator_id: str) -> Exhibit:
         if any((code, period) in by_place for period in periods)
     ]
     heads = (f"{words[period] or period.id}\n{period.label}" for period in periods)
-    own = [item for item in items if item.area == page.authority.code]
+    gaps = [
+        item for item in indicator.breaks if periods[0].end < item.period.start <= periods[-1].end
+    ]
+    start = max((item.period.start for item in gaps), default=periods[0].start)
+    own = [
+        item for item in items if item.area == page.authority.code and item.period.start >= start
+    ]
     return Exhibit(
         "table", f"{indicator_id}-years",
         f"{page.authority.name}: {value_text(own[0], indicator)} {own[0].period.in_words}, "
@@ -132,9 +177,8 @@ def _series_table(page: Page, indicator_id: str) -> Exhibit:
         subtitle=f"{indicator.title}, as the report prints it",
         source=f"{sources_of(page, items)}, {_table_of(items)}",
         notes=tuple(
-            f"Not comparable across {item.period.label}: {item.reason}"
-            for item in indicator.breaks
-            if periods[0].end < item.period.start <= periods[-1].end
+            f"Values before {item.period.label} are not comparable with later ones: {item.reason}"
+            for item in gaps
         ),
         columns=(
             Column("area", "Area"),
@@ -154,7 +198,7 @@ def inspections(page: Page) -> Exhibit:
     found = page.report.inspections
     found = found[[INSPECTED[kind] == page.theme.id for kind in found["kind"]]]
     if found.empty:
-        return nothing("inspections", "Inspections", "The report names no inspection here.")
+        return nothing("inspection-results", "Inspections", "The report names no inspection here.")
     rows = [
         (
             Cell(row["name"]),
@@ -168,7 +212,7 @@ def inspections(page: Page) -> Exhibit:
     ]
     count = f"{len(rows)} inspection{'s' if len(rows) > 1 else ''}"
     return Exhibit(
-        "table", "inspections", f"{count} named in the report",
+        "table", "inspection-results", f"{count} named in the report",
         subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}",
         source=page.library.source_name(page.report.id),
         columns=(
@@ -191,7 +235,12 @@ def other_figures(page: Page) -> Exhibit:
     """Show the report's values that have no place in the scorecard."""
     headline = "Other figures in the report"
     if not page.others:
-        return nothing("other-figures", headline, "The scorecard holds every value of the report.")
+        why = (
+            "Every value that the report gives on this theme is in the scorecard."
+            if page.rows
+            else "The report gives no figure on this theme."
+        )
+        return nothing("other-figures", headline, why)
     indicators = page.library.catalogue.indicators
     rows = [
         (
@@ -205,7 +254,7 @@ def other_figures(page: Page) -> Exhibit:
     ]
     return Exhibit(
         "table", "other-figures", headline,
-        subtitle=f"Earlier periods and other areas, {page.theme.title.lower()}",
+        subtitle=f"Earlier periods and other areas: {page.theme.title}",
         source=page.library.source_name(page.report.id),
         columns=(
             Column("indicator", "Measure"), Column("area", "Area"), Column("period", "Period"),

@@ -23,8 +23,8 @@ from councilbook.views.trend_data import (
     TrendPoint,
     TrendTarget,
 )
-from councilbook.views.wording import places_of, target_text, value_text
-from councilbook.words import format_short, listed
+from councilbook.views.wording import places_of, target_value, value_text
+from councilbook.words import first_lower, format_short, listed
 
 ROLES: dict[str, Role] = {
     "authority": "own", "region": "region", "country": "england", "neighbours": "neighbours",
@@ -50,7 +50,7 @@ def trends(page: Page, *also: str) -> Gallery:
         "trends", "Years side by side",
         "No measure of this page has three or more values over time, in the report or published.",
     )  # fmt: skip
-    return Gallery(shown or [empty])
+    return Gallery(shown or ([empty] if page.rows else []))
 
 
 def _drawable(page: Page, indicator: str) -> bool:
@@ -94,8 +94,8 @@ def _chart(page: Page, indicator: Indicator, lines: Series) -> TrendChart:
     target = None
     if row is not None and row.target is not None:
         due = row.target.due_period
-        words = target_text(row.target, indicator).split(",")[0]
-        target = TrendTarget(row.target.value, f"Target: {words}", (due.middle, due.middle))
+        words = f"Target: {target_value(row.target, indicator)}"
+        target = TrendTarget(row.target.value, words, (due.middle, due.middle))
     return TrendChart(
         name=f"{indicator.id}-trend",
         label=indicator.short_title,
@@ -179,32 +179,20 @@ def _subtitle(indicator: Indicator, lines: Series) -> str:
 
 
 def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
-    parts = [f"Line chart of {indicator.title[:1].lower() + indicator.title[1:]}."]
+    parts = [f"Line chart of {first_lower(indicator.title)}."]
     for area, values in lines.items():
-        held = _valued(values)
-        if not held:
-            continue
-        first, last = held[0], held[-1]
-        if len(held) == 1:
-            parts.append(f"{area.name}: {value_text(last, indicator)} {last.period.in_words}.")
-            continue
-        assert first.value is not None and last.value is not None
-        way = "rose" if last.value > first.value else "fell"
-        if last.value == first.value:
-            way = "began and ended at the same value,"
-        if _cut(indicator, first, last):
-            way = "went, across a change of definition,"
+        run = _run(indicator, values)
+        if run:
+            parts.append(_alt_line(area, indicator, run))
+    own = _run(indicator, lines[page.authority])
+    if len(own) > 2:
+        high = max(own, key=lambda item: item.value or 0)
+        low = min(own, key=lambda item: item.value or 0)
         parts.append(
-            f"{area.name} {way} from {value_text(first, indicator)} {first.period.in_words} "
-            f"to {value_text(last, indicator)} {last.period.in_words}."
+            f"The highest of these values of {page.authority.name} was "
+            f"{value_text(high, indicator)} {high.period.in_words}, the lowest "
+            f"{value_text(low, indicator)} {low.period.in_words}."
         )
-    own = _valued(lines[page.authority])
-    high = max(own, key=lambda item: item.value or 0)
-    low = min(own, key=lambda item: item.value or 0)
-    parts.append(
-        f"Its highest value was {value_text(high, indicator)} {high.period.in_words}, "
-        f"its lowest {value_text(low, indicator)} {low.period.in_words}."
-    )
     row = page.row(indicator.id)
     if row is not None and row.outturn.value is not None:
         shown = value_text(row.outturn, indicator)
@@ -212,8 +200,31 @@ def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
     return " ".join(parts)
 
 
+def _run(indicator: Indicator, values: Sequence[Observation]) -> list[Observation]:
+    """Give the latest values that may be joined: no gap and no break between them."""
+    run: list[Observation] = []
+    for item in _valued(values):
+        if run and (not item.period.follows(run[-1].period) or _cut(indicator, run[-1], item)):
+            run = []
+        run.append(item)
+    return run
+
+
 def _cut(indicator: Indicator, first: Observation, last: Observation) -> bool:
     return any(first.period.end < item.period.start <= last.period.end for item in indicator.breaks)
+
+
+def _alt_line(area: Area, indicator: Indicator, run: list[Observation]) -> str:
+    first, last = run[0], run[-1]
+    end = f"{value_text(last, indicator)} {last.period.in_words}"
+    if len(run) == 1:
+        return f"{area.name}: {end}."
+    assert first.value is not None and last.value is not None
+    start = f"{value_text(first, indicator)} {first.period.in_words}"
+    if first.value == last.value:
+        return f"{area.name} had the same value at both ends: {start}, and {end}."
+    way = "rose" if last.value > first.value else "fell"
+    return f"{area.name} {way} from {start} to {end}."
 
 
 def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
@@ -225,7 +236,7 @@ def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
         f"{area.name}, {item.period.label}"
         for area, values in lines.items()
         for item in values
-        if item.value is None
+        if item.value is None and item.official
     ]
     if missing:
         notes.append(f"No value is published for {listed(missing)}; the table says why.")
@@ -246,7 +257,7 @@ def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
 
 
 def _data(page: Page, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:
-    found = []
+    found: list[tuple[Cell, ...]] = []
     for area, values in series.items():
         for item in values:
             cell = Cell(value_text(item, indicator), item.value, item.symbol or None)

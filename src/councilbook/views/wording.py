@@ -22,7 +22,9 @@ STANDINGS = {
     Standing.NOT_JUDGED: "Not judged",
 }
 
-GOODNESS = {"better": "better", "worse": "worse", "neither": "neither better nor worse"}
+Ways = tuple[str, str]
+UP_DOWN: Ways = ("up {}", "down {}")
+HIGHER_LOWER: Ways = ("{} higher", "{} lower")
 
 
 def value_text(item: Observation, indicator: Indicator) -> str:
@@ -31,6 +33,8 @@ def value_text(item: Observation, indicator: Indicator) -> str:
         if item.numerator is not None and item.denominator is not None:
             return counts_text(item)
         return first_upper(symbols.SHORT[item.symbol])
+    if indicator.unit == "count" and item.denominator is not None and not item.official:
+        return counts_text(item)
     number = format_value(item.value, indicator.unit, places_of(item, indicator))
     return QUALIFIERS.get(item.qualifier, "") + number
 
@@ -51,14 +55,16 @@ def counts_text(item: Observation) -> str:
     top = item.numerator if item.numerator is not None else item.value
     is_count = item.numerator is not None or item.kind == "count"
     if top is None or not is_count:
-        return f"of {format_number(item.denominator, 0)}"
+        return f"base {format_number(item.denominator, 0)}"
     return f"{format_number(top, 0)} of {format_number(item.denominator, 0)}"
 
 
 def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell:
     """Make the cell of a value, with counts or a period on a second line."""
     lines = [value_text(item, indicator)]
-    if item.value is not None and item.denominator is not None:
+    # Publishers round counts and percentages each for itself: theirs need not agree.
+    counted = item.value is not None and item.denominator is not None
+    if counted and not item.official and indicator.unit != "count":
         lines.append(counts_text(item))
     if extra:
         lines.append(extra)
@@ -83,22 +89,34 @@ def change_text(row: Row) -> str:
         return "–" if row.previous is None else f"Not compared: {moved.reason}"
     if moved.direction == "same":
         return "No change"
-    way = "up" if moved.direction == "up" else "down"
     meaning = f", {moved.verdict}" if moved.verdict != "neither" else ""
     assert row.previous is not None
     decimals = min(places_of(row.outturn, indicator), places_of(row.previous, indicator))
-    return f"{first_upper(way)} {size(moved, indicator, decimals)}{meaning}"
+    return f"{first_upper(amount(moved, indicator, decimals))}{meaning}"
 
 
-def target_text(target: Target, indicator: Indicator) -> str:
-    """Write a target in words with its number, and its tolerance."""
-    number = format_value(target.value, indicator.unit, indicator.decimals if target.value % 1 else 0)
+def amount(moved: Difference, indicator: Indicator, decimals: int, ways: Ways = UP_DOWN) -> str:
+    """Write a difference with its direction: ``up 2.1 percentage points``, ``28 fewer``."""
+    up = moved.direction == "up"
+    if indicator.unit == "count":
+        return f"{size(moved, indicator, 0)} {'more' if up else 'fewer'}"
+    number = size(moved, indicator, decimals)
+    return ways[not up].format(number)
+
+
+def target_value(target: Target, indicator: Indicator) -> str:
+    """Write a target's number with the word that tells which side is good enough."""
+    decimals = indicator.decimals if target.value % 1 else 0
     sign = {"<": "under ", ">": "over ", "<=": "at most ", ">=": "at least ", "=": ""}
-    words = f"{first_upper(sign[target.comparator] + number)}, printed as “{target.words}”"
+    return sign[target.comparator] + format_value(target.value, indicator.unit, decimals)
+
+
+def target_lines(target: Target, indicator: Indicator) -> list[str]:
+    """Write a target: its number, the words printed, its tolerance, a line each."""
+    lines = [target_value(target, indicator), f"printed as “{target.words}”"]
     if target.tolerance is not None:
-        tolerance = format_value(target.tolerance, "points", 0)
-        words += f", with a tolerance of {tolerance}"
-    return words
+        lines.append(f"tolerance {format_value(target.tolerance, 'points', 0)}")
+    return lines
 
 
 def standing_cell(row: Row) -> Cell:

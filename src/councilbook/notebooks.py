@@ -1,0 +1,22 @@
+"""Read and write notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import nbformat
+from nbformat import NotebookNode
+
+VERSION = 4
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook in today's format."""
+    text = path.read_text(encoding="utf-8")
+    return cast("NotebookNode", nbformat.reads(text, VERSION))  # type: ignore[no-untyped-call]
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """Give a notebook as the text of its file."""
+    return cast("str", nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
