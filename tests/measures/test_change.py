@@ -47,7 +47,7 @@ CHANGES = cases("""
     2009-10         | 2011-12    | -          | the two periods do not follow each other    | a year between is missing
     2011-03-30      | 2012-03-31 | -          | the two periods do not follow each other    | two days more than a year apart
     2011-12         | 2010-11    | -          | the two periods do not follow each other    | the wrong way round
-""")  # noqa: E501
+""")
 
 
 @CHANGES

@@ -114,7 +114,7 @@ COMMON = [
 ]
 
 
-@pytest.mark.parametrize(("ranges", "common", "because"), COMMON, ids=lambda part: str(part))
+@pytest.mark.parametrize(("ranges", "common", "because"), COMMON, ids=str)
 def test_the_range_common_to_all(ranges, common, because):
     assert intersect(iter(ranges)) == common, because
 

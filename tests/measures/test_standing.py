@@ -35,7 +35,7 @@ STANDINGS = cases("""
     -       | 0.0    | -         | low      | yes       | no  | not_published    | no outturn comes before not due
     85.0    | 85.0   | 2.0       | none     | yes       | yes | not_judged       | neither direction is better
     85.0    | 85.0   | 2.0       | none     | yes       | no  | not_due          | not due comes before polarity
-""")  # noqa: E501
+""")
 
 
 def optional(value):

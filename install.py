@@ -1,0 +1,33 @@
+"""Make the environment in .venv: pinned packages with checked hashes, then the project itself.
+
+Run it with any Python 3.11 or newer: ``python install.py``. It uses nothing but that Python
+and a package registry, so that it works the same on Windows, without make.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Make or bring up to date the environment beside this file."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    folder = ROOT / ".venv"
+    venv.create(folder, with_pip=True, upgrade_deps=False)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    for what in (
+        ["--require-hashes", "-r", "requirements.txt"],
+        # The build backend is among the pins, so that this step asks no registry.
+        ["--no-deps", "--no-build-isolation", "--editable", "."],
+    ):
+        if subprocess.run([*pip, *what], cwd=ROOT, check=False).returncode:
+            sys.exit(f"pip could not install {' '.join(what)}; its message stands above.")
+
+
+if __name__ == "__main__":
+    main()

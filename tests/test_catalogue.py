@@ -1,0 +1,190 @@
+"""The catalogue: what may stand in it, and what it says when something else does."""
+
+import pytest
+from tables import cases
+
+from councilbook.catalogue import load_catalogue
+from councilbook.errors import CouncilbookError, DataError, UnknownError
+
+INDICATORS = "data/catalogue/indicators/participation.yml"
+SCHOOLS = "data/catalogue/indicators/schools.yml"
+TARGETS = "data/catalogue/targets/stockton-on-tees.yml"
+RELATIONS = "data/catalogue/relations.yml"
+THEMES = "data/catalogue/themes.yml"
+
+
+def problems(project, areas):
+    with pytest.raises(DataError) as caught:
+        load_catalogue(project, areas)
+    return caught.value.problems
+
+
+def only(project, areas):
+    """Give the problem, which must be alone: one mistake is one message."""
+    found = problems(project, areas)
+    assert len(found) == 1, "\n".join(map(str, found))
+    return found[0]
+
+
+@cases("""
+    file       | old                               | new                            | entry                           | value                 | because
+    INDICATORS | - from: '2011-12'                 | - from: '2011-99'              | neet_16_18: breaks              | 2011-99               | a break with a bad period
+    INDICATORS | id: neet_y12_14\\n      difference | id: neet_12\\n      difference | neet_16_18: not_the_same_as     | neet_12               | likeness with an unknown id
+    INDICATORS | theme: participation              | theme: send                    | neet_16_18                      | theme send            | an entry in another theme's file
+    TARGETS    | indicator: initial_assessments_10 | indicator: initial_10          | basket table, row 1             | initial_10_days       | a target of an unknown indicator
+    TARGETS    | period: "2011-12"                 | period: "2011-99"              | initial_assessments_10_days     | 2011-99               | a target with a bad period
+    TARGETS    | comparator: ">="                  | comparator: "=>"               | entry 1 (initial_assessments_10_days): comparator | '=>' | an unknown comparator
+    TARGETS    | tolerance: 2                      | tolerance: -2                  | entry 4 (cp_second_plans_2_years): tolerance | -2        | a negative tolerance
+    RELATIONS  | whole: cla_rate                   | whole: cla_rat                 | The rate is the number of children in care for every 10,000 children. | cla_rat | a relation with an unknown id
+    RELATIONS  | kind: rate                        | kind: ratio                    | entry 1: kind                   | 'ratio'               | an unknown kind of relation
+""")  # fmt: skip
+def test_one_fault(project_copy, library, row):
+    file = globals()[row.file]
+    project_copy.edit(file, row.old.replace("\\n", "\n"), row.new.replace("\\n", "\n"))
+    found = only(project_copy, library.areas)
+    assert (found.file, found.entry, found.value) == (file, row.entry, row.value)
+    assert found.allowed
+    assert found.action.endswith(".")
+
+
+@cases("""
+    old            | new                            | entry                          | value                                | because
+    unit: percent  | unit: per: cent                | line 8                         | mapping values are not allowed       | malformed YAML names its line
+    unit: percent  | unit: percent\\n  unit: percent | line 9                         | the key 'unit' stands twice          | a key twice names its line
+    unit: percent  | unit: percentage               | entry 1 (neet_16_18): unit     | 'percentage'                         | an unknown unit
+    unit: percent  | unit: percent\\n  colour: red   | entry 1 (neet_16_18): colour   | 'red'                                | an unknown field
+    polarity: low  | polarity: lower                | entry 1 (neet_16_18): polarity | 'lower'                              | a wrong polarity
+    decimals: 1    | decimals: 4                    | entry 1 (neet_16_18): decimals | 4                                    | more decimals than any source
+    NEET, age      | NEET, aged between these years | entry 1 (neet_16_18): short_title | 'NEET, aged between                | a short title too long for a chart
+""")  # fmt: skip
+def test_an_entry_that_cannot_be_read(project_copy, library, row):
+    project_copy.edit(INDICATORS, row.old, row.new.replace("\\n", "\n"))
+    found = problems(project_copy, library.areas)
+    mine = [item for item in found if item.file == INDICATORS and item.entry == row.entry]
+    assert len(mine) == 1, "\n".join(map(str, found))
+    assert mine[0].value.startswith(row.value)
+
+
+def test_an_unreadable_entry_is_not_also_reported_as_unknown(project_copy, library):
+    project_copy.edit(INDICATORS, "polarity: low", "polarity: lower")
+    assert only(project_copy, library.areas).entry == "entry 1 (neet_16_18): polarity"
+
+
+def test_the_message_to_the_letter(project_copy, library):
+    project_copy.edit(INDICATORS, "- from: '2011-12'", "- from: next year")
+    project_copy.edit(RELATIONS, "whole: cla_rate", "whole: cla_rat")
+    with pytest.raises(DataError) as caught:
+        load_catalogue(project_copy, library.areas)
+    assert str(caught.value) == (
+        "2 problem(s) in the data:\n"
+        f"  {INDICATORS}: neet_16_18: breaks: found next year; allowed: a period such as "
+        "2011-12, AY2010-11 or 2012-03. Write the period so.\n"
+        f"  {RELATIONS}: The rate is the number of children in care for every 10,000 children.: "
+        "found cla_rat; allowed: an id of the catalogue. Correct the id."
+    )
+
+
+def test_two_broken_files_are_both_listed(project_copy, library):
+    project_copy.edit(INDICATORS, "polarity: low", "polarity: lower")
+    project_copy.edit(SCHOOLS, "unit: ", "unit: per: ")
+    files = {item.file for item in problems(project_copy, library.areas)}
+    assert {INDICATORS, SCHOOLS} <= files
+
+
+def test_an_id_twice_in_two_files(project_copy, library):
+    project_copy.edit(SCHOOLS, "- id: ", "- id: neet_16_18\n  old_id: ")
+    project_copy.edit(SCHOOLS, "  old_id: ", "  # ")
+    found = [item for item in problems(project_copy, library.areas) if "second" in item.value]
+    assert [item.entry for item in found] == ["neet_16_18"]
+
+
+def test_a_theme_without_its_file(project_copy, library):
+    (project_copy.root / INDICATORS).unlink()
+    found = problems(project_copy, library.areas)
+    assert found[0].file == INDICATORS
+    assert (found[0].value, found[0].action) == ("nothing", "Write the file.")
+
+
+def test_a_file_of_no_theme_is_not_passed_over(project_copy, library):
+    project_copy.edit("data/catalogue/indicators/participatoin.yml", None, "[]\n")
+    with pytest.raises(DataError, match="participatoin.yml"):
+        load_catalogue(project_copy, library.areas)
+
+
+def test_targets_of_no_known_authority_name_their_file(project_copy, library):
+    project_copy.edit("data/catalogue/targets/stokton.yml", None, "[]\n")
+    with pytest.raises(CouncilbookError, match="targets/stokton.yml"):
+        load_catalogue(project_copy, library.areas)
+
+
+def test_an_empty_list_of_themes_is_named_itself(project_copy, library):
+    project_copy.edit(THEMES, None, "")
+    assert THEMES in {item.file for item in problems(project_copy, library.areas)}
+
+
+def test_a_caveat_with_a_bad_period(project_copy, library):
+    project_copy.edit(INDICATORS, "    - text: A winter", "    - since: soon\n      text: A winter")
+    assert only(project_copy, library.areas).value == "soon"
+
+
+@cases("""
+    text             | theme            | because
+    safeguarding     | safeguarding     | its id
+    SEND             | send             | capitals
+    Children in care | children_in_care | its title
+    care-leavers     | care_leavers     | with hyphens
+    early help       | early_help       | with a space
+""")
+def test_find_a_theme(library, row):
+    assert library.catalogue.theme(row.text).id == row.theme
+
+
+def test_an_unknown_theme_gives_the_nearest_and_all(library):
+    with pytest.raises(UnknownError) as caught:
+        library.catalogue.theme("safegarding")
+    ids = ", ".join(theme.id for theme in library.catalogue.themes)
+    assert str(caught.value) == (
+        f"unknown theme 'safegarding'. Did you mean 'safeguarding'? Known: {ids}."
+    )
+
+
+def test_every_theme_can_be_found_by_its_names(library):
+    for theme in library.catalogue.themes:
+        for name in (theme.id, theme.title, theme.short_title):
+            assert library.catalogue.theme(name) is theme
+
+
+def test_orders(library):
+    catalogue = library.catalogue
+    assert next(iter(catalogue.theme_order)) == "overview"
+    places = [catalogue.theme_order[item.theme] for item in catalogue.indicators.values()]
+    assert places == sorted(places)
+    assert sum(len(catalogue.of_theme(theme.id)) for theme in catalogue.themes) == len(places)
+
+
+def test_every_indicator_is_fully_described(library):
+    for item in library.catalogue.indicators.values():
+        assert item.definition.endswith("."), item.id
+        assert item.counted, item.id
+        assert item.good.endswith("."), item.id
+        assert (item.unit == "percent") or not item.above_100, item.id
+        assert item.id not in {likeness.id for likeness in item.not_the_same_as}, item.id
+        if item.unit == "percent":
+            assert (item.numerator is None) == (item.denominator is None), item.id
+
+
+def test_likeness_is_mutual(library):
+    pairs = {
+        (item.id, likeness.id)
+        for item in library.catalogue.indicators.values()
+        for likeness in item.not_the_same_as
+    }
+    assert sorted(pair for pair in pairs if pair[::-1] not in pairs) == []
+
+
+def test_targets_know_when_they_are_due_and_whether_the_value_is_enough(library):
+    targets = {item.indicator: item for item in library.catalogue.targets["E06000004"]}
+    plans = targets["cp_second_plans_2_years"]
+    assert (plans.value, plans.tolerance, plans.inclusive) == (5, 2, False)
+    assert targets["cp_plans_2_years"].due_period.id == "2012-13"
+    assert targets["initial_assessments_10_days"].inclusive
