@@ -4,11 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from councilbook.observations import load_library
 from councilbook.project import Project, find_project
 
 ROOT = find_project(Path(__file__)).root
+
+# Nothing generated lands outside build/.
+set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 
 
 @pytest.fixture(scope="session")

@@ -92,8 +92,7 @@ def test_two_broken_files_are_both_listed(project_copy, library):
 
 
 def test_an_id_twice_in_two_files(project_copy, library):
-    project_copy.edit(SCHOOLS, "- id: ", "- id: neet_16_18\n  old_id: ")
-    project_copy.edit(SCHOOLS, "  old_id: ", "  # ")
+    project_copy.edit(SCHOOLS, "- id: ", "- id: neet_16_18\n  # ")
     found = [item for item in problems(project_copy, library.areas) if "second" in item.value]
     assert [item.entry for item in found] == ["neet_16_18"]
 
@@ -107,13 +106,13 @@ def test_a_theme_without_its_file(project_copy, library):
 
 def test_a_file_of_no_theme_is_not_passed_over(project_copy, library):
     project_copy.edit("data/catalogue/indicators/participatoin.yml", None, "[]\n")
-    with pytest.raises(DataError, match="participatoin.yml"):
+    with pytest.raises(DataError, match=r"participatoin\.yml"):
         load_catalogue(project_copy, library.areas)
 
 
 def test_targets_of_no_known_authority_name_their_file(project_copy, library):
     project_copy.edit("data/catalogue/targets/stokton.yml", None, "[]\n")
-    with pytest.raises(CouncilbookError, match="targets/stokton.yml"):
+    with pytest.raises(CouncilbookError, match=r"targets/stokton\.yml"):
         load_catalogue(project_copy, library.areas)
 
 
@@ -171,15 +170,6 @@ def test_every_indicator_is_fully_described(library):
         assert item.id not in {likeness.id for likeness in item.not_the_same_as}, item.id
         if item.unit == "percent":
             assert (item.numerator is None) == (item.denominator is None), item.id
-
-
-def test_likeness_is_mutual(library):
-    pairs = {
-        (item.id, likeness.id)
-        for item in library.catalogue.indicators.values()
-        for likeness in item.not_the_same_as
-    }
-    assert sorted(pair for pair in pairs if pair[::-1] not in pairs) == []
 
 
 def test_targets_know_when_they_are_due_and_whether_the_value_is_enough(library):

@@ -133,7 +133,7 @@ class Library:
         """Give the words by which a page names a source."""
         if source in self.publications:
             publication = self.publications[source]
-            return f"{publication.publisher}, {publication.title}"
+            return f"{publication.publisher}, {publication.short_title}"
         report = self.reports[source]
         return f"{self.areas[report.card.authority].name}, {report.card.title}"
 

@@ -94,14 +94,12 @@ def findings(text, *, official="", breaks=(), target=None):
     held.sort(key=lambda item: (item.indicator, item.area, item.period.order, item.source))
     targets = ()
     if target:
-        targets = (
-            Target(report="made-up", locator="table", words="as printed", **target),
-        )
+        targets = (Target(report="made-up", locator="table", words="as printed", **target),)
     indicators = {name: _indicator(name, breaks) for name in UNITS}
     catalogue = Catalogue((), indicators, {OWN: targets}, RELATIONS)
     publication = Publication(
-        id="published", publisher="Department", title="Statistics", url="-", licence="-",
-        accessed="-",
+        id="published", publisher="Department", title="Statistics", short_title="Statistics",
+        url="-", licence="-", accessed="-",
     )  # fmt: skip
     library = Library(
         Project(None), AREAS, catalogue, {"made-up": report}, {"published": publication},

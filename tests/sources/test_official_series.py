@@ -13,6 +13,7 @@ SOURCE = """
 - id: made_up
   publisher: A department
   title: A table
+  short_title: Table
   url: https://example.org
   licence: OGL
   accessed: "2026-01-01"

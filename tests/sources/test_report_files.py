@@ -1,12 +1,10 @@
 """Council reports: each rule broken once, and the message it gives."""
 
-import math
-
 import pytest
 from tables import cases
 
 from councilbook.errors import CouncilbookError, DataError
-from councilbook.sources.reports import load_reports
+from councilbook.observations import load_library
 from councilbook.sources.rows import is_number, is_period, places
 
 from .samples import FIGURES, FILES, FOLDER, make
@@ -54,16 +52,14 @@ def test_one_faulty_row(sample, row):
 def test_a_numerator_above_its_denominator(sample):
     sample.swap("figures.csv", "numerator,10,", "numerator,300,")
     assert sample.problems() == [
-        f"{FIGURES}: rows 2, 3, 4, 5 (neet_16_17, para 1): found 300 of 200; "
-        "allowed: a numerator up to its denominator. Correct the counts."
-    ] or sample.problems() == [
         f"{FIGURES}: rows 2, 3, 4 (neet_16_17, para 1): found 300 of 200; "
         "allowed: a numerator up to its denominator. Correct the counts."
     ]
 
 
 def test_a_percentage_may_pass_100_where_its_indicator_says_so(sample):
-    sample.swap("figures.csv", OUTTURN, OUTTURN.replace("neet_16_17", "early_education_2_take_up").replace(",5,", ",104,"))
+    over = OUTTURN.replace("neet_16_17", "early_education_2_take_up").replace(",5,", ",104,")
+    sample.swap("figures.csv", OUTTURN, over)
     figures = sample.load()["made-up"].figures
     assert figures["value"].tolist()[0] == "104"
 
@@ -83,9 +79,10 @@ def test_all_faults_at_once(sample):
 
 @pytest.mark.parametrize("column", ["locator", "indicator", "kind", "value", "claim", "words"])
 def test_a_missing_column_is_named(sample, column):
-    sample.write("figures.csv", FILES["figures.csv"].replace(f"{column}", "other", 1))
+    sample.write("figures.csv", FILES["figures.csv"].replace(column, "other", 1))
     problems = sample.problems()
-    assert any(FIGURES in problem and "columns" in problem and column in problem for problem in problems)
+    start = f"{FIGURES}: columns: "
+    assert any(text.startswith(start) and column in text for text in problems)
     assert not any("column_in_dataframe" in problem for problem in problems)
 
 
@@ -95,7 +92,6 @@ def test_a_missing_column_is_not_also_found_in_every_row(sample):
 
 
 def test_a_column_too_many_is_named(sample):
-    text = "\n".join(line + ",x" for line in FILES["figures.csv"].split()) if 0 else None
     lines = FILES["figures.csv"].splitlines()
     text = "\n".join([lines[0] + ",colour", *(line + ",red" for line in lines[1:])]) + "\n"
     sample.write("figures.csv", text)
@@ -147,7 +143,7 @@ def test_an_empty_report_card_does_not_lose_the_report(sample):
 def test_a_fault_in_another_file(sample, row):
     sample.swap(row.name, row.old, row.new)
     problems = sample.problems()
-    assert problems[0 if row.new != "colour: red" else 0].startswith(f"{FOLDER}/{row.name}: {row.start}")
+    assert problems[0].startswith(f"{FOLDER}/{row.name}: {row.start}")
 
 
 def test_two_priorities_of_one_id(sample):
@@ -159,14 +155,12 @@ def test_two_priorities_of_one_id(sample):
 
 def test_a_bad_period_of_a_report_names_its_file(sample):
     sample.swap("report.yml", "2019-20-H1", "2019-20-H9")
-    with pytest.raises(CouncilbookError, match="made-up/report.yml"):
+    with pytest.raises(CouncilbookError, match=r"made-up/report\.yml"):
         sample.load()
 
 
 def test_a_target_of_no_report_is_not_passed_over(project_copy):
     # The catalogue is read before the reports, so only the whole can see this.
-    from councilbook.observations import load_library
-
     project_copy.edit(
         "data/catalogue/targets/stockton-on-tees.yml",
         "report: stockton-on-tees-2011-12",
@@ -179,7 +173,6 @@ def test_a_target_of_no_report_is_not_passed_over(project_copy):
 def test_reports_come_oldest_first(library):
     ends = [report.period.end for report in library.reports.values()]
     assert ends == sorted(ends)
-    assert load_reports.__doc__
 
 
 @cases("""
@@ -213,4 +206,3 @@ def test_is_period():
 """)
 def test_places(row):
     assert places(row.text) == int(row.places)
-    assert not math.isnan(places(row.text))

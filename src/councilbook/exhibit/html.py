@@ -72,7 +72,9 @@ def _row_html(exhibit: Exhibit, row: tuple[Cell, ...]) -> str:
 
 
 def sentences_html(exhibit: Exhibit) -> str:
-    """Give the sentences as a list, or as paragraphs where the exhibit has a source in words."""
+    """Give the sentences as a list; nothing where the headline says it all."""
+    if not exhibit.rows:
+        return ""
     items = "\n".join(f"<li>{escape(row[0].text)}</li>" for row in exhibit.rows)
     return f'<ul class="cb-sentences">\n{items}\n</ul>'
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from IPython.display import display
@@ -72,6 +72,19 @@ class Exhibit:
             wrong.append("every row needs one cell a column")
         if wrong:
             raise PageError(f"exhibit {self.name!r} cannot be shown: {'; '.join(wrong)}.")
+
+    def without_empty_columns(self, empty: Collection[str]) -> Exhibit:
+        """Leave out every column, but the first, whose cells all hold one of these texts."""
+        kept = [
+            place
+            for place in range(len(self.columns))
+            if place == 0 or any(row[place].text not in empty for row in self.rows)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Give the bundle as plain JSON values, empty parts left out of the cells."""

@@ -13,7 +13,13 @@ from councilbook.edition import Edition
 from councilbook.errors import BuildError
 from councilbook.factory.files import replace_folder, write_text, writing
 from councilbook.observations import Library
-from councilbook.press.contents import checks_page, contents, indicators_page, sources_page
+from councilbook.press.contents import (
+    checks_page,
+    contents,
+    indicators_page,
+    report_list,
+    sources_page,
+)
 
 # Jupyter Book 1.x cannot be run as a module, and its script may not be on the PATH.
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
@@ -52,6 +58,7 @@ def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list
     write_text(source / "sources.md", sources_page(library))
     write_text(source / "indicators.md", indicators_page(library))
     write_text(source / "checks.md", checks_page(library))
+    write_text(source / "reports.inc", report_list(edition, library, made))
     write_text(source / "_toc.yml", contents(edition, made))
     return made
 

@@ -44,6 +44,24 @@ def contents(edition: Edition, made: Iterable[str]) -> str:
     return yaml.safe_dump(toc, sort_keys=False, allow_unicode=True)
 
 
+def report_list(edition: Edition, library: Library, made: Iterable[str]) -> str:
+    """Write the part of the start page that leads to each report."""
+    present = set(made)
+    rows = []
+    for page in edition.pages:
+        if is_overview(page) and page.id in present:
+            themes = sum(other.report is page.report for other in edition.pages) - 1
+            name = f"{page.authority.name}, {page.report.period.label}"
+            rows.append(
+                [
+                    f"[{_text(name)}]({page.id}.ipynb)",
+                    _text(page.report.card.summary),
+                    f"{len(page.page(library).rows)} measures, {themes} themes",
+                ]
+            )
+    return _table("The reports in this book", ["Report", "What it is", "Holds"], rows, "25 55 20")
+
+
 def _report(pages: list[PageSpec]) -> dict[str, object]:
     head, *rest = sorted(pages, key=lambda page: not is_overview(page))
     chapter: dict[str, object] = {"file": head.id, "title": head.report.period.label}

@@ -139,6 +139,8 @@ def _summary_html(exhibit: Exhibit) -> str:
 
 def _box_html(exhibit: Exhibit) -> str:
     name = anchor(exhibit.name)
+    if not exhibit.rows:
+        return f'<p class="cb-exhibit cb-nothing" id="{name}">{escape(exhibit.headline)}</p>\n'
     kind, inside = _inside_html(exhibit)
     return (
         f'<div class="cb-exhibit cb-{kind}" id="{name}" role="group" '

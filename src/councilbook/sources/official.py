@@ -22,6 +22,7 @@ class Publication(Record):
     id: str
     publisher: str
     title: str
+    short_title: str
     url: str
     licence: str
     published: str | int | None = None

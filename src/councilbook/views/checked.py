@@ -25,7 +25,7 @@ def checks(page: Page) -> Exhibit:
     """Show each statement that was checked, what the numbers say, and the verdict."""
     name, headline = "checks", "What the checks found about these figures"
     if not page.findings:
-        return nothing(name, headline, "Nothing on this page could be checked against a figure.")
+        return nothing(name, "Nothing on this page could be checked against a figure.")
     found = sorted(page.findings, key=lambda item: ORDER.index(item.verdict))
     return Exhibit(
         "table", name, f"{headline}: {counted(found)}",
@@ -40,7 +40,6 @@ FINDING_COLUMNS = (
     Column("printed", "What the report says"),
     Column("verdict", "Verdict"),
     Column("evidence", "What the numbers say"),
-    Column("check", "Check"),
     Column("places", "Places"),
 )
 
@@ -52,7 +51,6 @@ def finding_cells(library: Library, item: Finding) -> tuple[Cell, ...]:
         Cell(first_upper(item.printed)),
         Cell(WORDS[item.verdict]),
         Cell(first_upper(item.evidence)),
-        Cell(item.check),
         Cell(places),
     )
 
@@ -64,7 +62,7 @@ def place_text(library: Library, place: Place, item: Finding) -> str:
     if place.source in library.reports:
         report = library.reports[place.source]
         return f"{report.period.label} report, {place.locator}"
-    return f"{library.publications[place.source].title}: {place.locator}"
+    return f"{library.publications[place.source].short_title}: {place.locator}"
 
 
 def counted(findings: list[Finding]) -> str:

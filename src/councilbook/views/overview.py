@@ -67,7 +67,7 @@ def look_first(page: Page) -> Exhibit:
     )
     found = (missed + worse)[:MOST]
     if not found:
-        return nothing("look-first", "Look here first", f"{_targets(page)} {NONE_WORSE}")
+        return nothing("look-first", f"{_targets(page)} {NONE_WORSE}")
     return Exhibit(
         "table", "look-first", "Look here first",
         subtitle=f"{len(missed)} short of their target, {len(worse)} worse than before"
@@ -141,7 +141,7 @@ def document(page: Page) -> Exhibit:
         for fault in sorted(card.faults, key=lambda fault: FAULTS.index(fault.kind))
     )
     if not rows:
-        return nothing("document", "The document itself", f"{card.summary}")
+        return nothing("document", f"{card.summary}")
     return Exhibit(
         "table", "document", f"The document itself: {len(rows)} things to know",
         subtitle=card.summary,

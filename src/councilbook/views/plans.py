@@ -11,6 +11,7 @@ from councilbook.views.sentences import nothing
 from councilbook.words import first_upper
 
 OWNERS = {"system": "System-wide", "directorate": "Directorate", "service": "Service"}
+NO_DATE = "No date printed"
 KINDS = {
     "commitment": "Commitment", "priority": "Priority", "action": "Action taken",
     "improvement_area": "Area for improvement", "strength": "Strength", "risk": "Risk",
@@ -45,7 +46,7 @@ def to_do(page: Page) -> Exhibit:
 def _plans(page: Page, name: str, headline: str, kinds: set[str], why: str) -> Exhibit:
     found = [item for item in page.priorities if item.kind in kinds]
     if not found:
-        return nothing(name, headline, why)
+        return nothing(name, why)
     return Exhibit(
         "table", name, headline,
         subtitle=f"{len(found)} from the report for {page.period.label}, in our own words",
@@ -56,7 +57,7 @@ def _plans(page: Page, name: str, headline: str, kinds: set[str], why: str) -> E
             Column("earlier", "Continues"), Column("place", "Place in the report"),
         ),
         rows=tuple(_cells(page, item) for item in found),
-    )  # fmt: skip
+    ).without_empty_columns({"–", NO_DATE})  # fmt: skip
 
 
 def _cells(page: Page, item: Priority) -> tuple[Cell, ...]:
@@ -73,7 +74,7 @@ def _cells(page: Page, item: Priority) -> tuple[Cell, ...]:
 
 def _due(item: Priority) -> str:
     if not item.due:
-        return "No date printed"
+        return NO_DATE
     try:
         return parse_period(item.due).label
     except PeriodError:

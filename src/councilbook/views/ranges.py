@@ -31,9 +31,8 @@ def ranges(page: Page) -> Gallery:
 def _alone() -> Exhibit:
     return nothing(
         "ranges",
-        "Results beside targets and other areas",
-        "No result of this page has a target, a comparable earlier value or a value of "
-        "another area for a period of the same length.",
+        "No result of this page has a target, a comparable earlier value or a value of another "
+        "area for a period of the same length.",
     )
 
 

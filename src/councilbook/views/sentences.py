@@ -32,9 +32,9 @@ def paragraphs(name: str, headline: str, texts: list[str], source: str = "") -> 
     return Exhibit("sentences", name, headline, source=source, columns=columns, rows=rows)
 
 
-def nothing(name: str, headline: str, why: str) -> Exhibit:
-    """Make the exhibit that says why there is nothing to show."""
-    return paragraphs(name, headline, [why])
+def nothing(name: str, why: str) -> Exhibit:
+    """Make the exhibit that says, in one sentence, why there is nothing to show."""
+    return Exhibit("sentences", name, why)
 
 
 def summary(page: Page) -> Exhibit:
@@ -180,10 +180,7 @@ def commentary(page: Page) -> Exhibit:
     """Show what officers say about the figures, and where in the report it stands."""
     found = page.commentary
     if found is None:
-        return nothing(
-            "commentary", "What officers say",
-            "The report gives no explanation of these figures.",
-        )  # fmt: skip
+        return nothing("commentary", "The report gives no explanation of these figures.")
     places = listed(list(found.places))
     return paragraphs(
         "commentary", "What officers say", list(found.paragraphs),
@@ -209,7 +206,7 @@ def caveats(page: Page) -> Exhibit:
                 by_text.setdefault(text, []).append(title)
                 pairs.add(pair)
     if not by_text:
-        return nothing(name, headline, "No caveat is recorded for these figures.")
+        return nothing(name, "No caveat is recorded for these figures.")
     texts = [f"{listed(titles)}. {text}" for text, titles in by_text.items()]
     return paragraphs(name, headline, texts)
 

@@ -16,6 +16,7 @@ from councilbook.page import INSPECTED, Page, Row
 from councilbook.periods import parse_period
 from councilbook.views.sentences import nothing
 from councilbook.views.wording import (
+    STANDINGS,
     change_text,
     standing_cell,
     target_lines,
@@ -42,17 +43,14 @@ def scorecard(page: Page) -> Exhibit:
     """
     name, headline = "scorecard", "How well it is doing: every measure the report gives"
     if not page.rows:
-        return nothing(name, headline, "The report prints no figure on this theme.")
+        return nothing(name, "The report prints no figure on this theme.")
     areas = _benchmark_areas(page)
     columns = [
-        Column("indicator", "Measure"), Column("good", "Good is"),
-        Column("result", "Result", "right"), Column("period", "Period"),
+        Column("indicator", "Measure"), Column("result", "Result", "right"),
         Column("previous", "Before", "right"), Column("change", "Change"),
         Column("target", "Target"), Column("standing", "Standing"),
         *(Column(area.code, area.short_name, "right") for area in areas),
     ]  # fmt: skip
-    rows = [tuple(_scores(row, areas)) for row in page.rows]
-    kept = [place for place in range(len(columns)) if any(_tells(row[place]) for row in rows)]
     used = [row.outturn for row in page.rows] + [row.previous for row in page.rows if row.previous]
     used += [mark.value for row in page.rows for mark in row.benchmarks]
     return Exhibit(
@@ -62,13 +60,9 @@ def scorecard(page: Page) -> Exhibit:
         subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}",
         source=sources_of(page, used),
         notes=_score_notes(page),
-        columns=tuple(columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in rows),
-    )
-
-
-def _tells(cell: Cell) -> bool:
-    return cell != EMPTY and cell.mark != Standing.NO_TARGET.value
+        columns=tuple(columns),
+        rows=tuple(tuple(_scores(row, areas)) for row in page.rows),
+    ).without_empty_columns({EMPTY.text, STANDINGS[Standing.NO_TARGET]})
 
 
 def _score_notes(page: Page) -> tuple[str, ...]:
@@ -87,15 +81,15 @@ def _benchmark_areas(page: Page) -> list[Area]:
     return [area for area in page.library.areas.benchmarks(page.authority) if area in present]
 
 
-GOOD = {"high": "High", "low": "Low", "range": "In a range", "none": "–"}
+GOOD = {"high": "high is good", "low": "low is good", "range": "good in a range", "none": ""}
 
 
 def _scores(row: Row, areas: list[Area]) -> Iterable[Cell]:
     indicator, outturn = row.indicator, row.outturn
-    yield Cell(indicator.short_title)
-    yield Cell(GOOD[indicator.polarity])
-    yield value_cell(outturn, indicator)
-    yield Cell(outturn.period.label)
+    yield Cell(
+        "\n".join(part for part in (indicator.short_title, GOOD[indicator.polarity]) if part)
+    )
+    yield value_cell(outturn, indicator, outturn.period.label)
     before = row.previous
     yield value_cell(before, indicator, _before(before)) if before else EMPTY
     yield Cell(change_text(row), row.change.value) if before else EMPTY
@@ -131,9 +125,7 @@ def series_tables(page: Page, *indicators: str) -> Gallery:
         for indicator in indicators
         if len({item.period for item in _reported(page, indicator)}) >= 3
     ]
-    empty = nothing(
-        "series", "Years side by side", "The report prints no table of years on this theme."
-    )
+    empty = nothing("series", "The report prints no table of years on this theme.")
     return Gallery(shown or [empty])
 
 
@@ -198,7 +190,7 @@ def inspections(page: Page) -> Exhibit:
     found = page.report.inspections
     found = found[[INSPECTED[kind] == page.theme.id for kind in found["kind"]]]
     if found.empty:
-        return nothing("inspection-results", "Inspections", "The report names no inspection here.")
+        return nothing("inspection-results", "The report names no inspection here.")
     rows = [
         (
             Cell(row["name"]),
@@ -240,7 +232,7 @@ def other_figures(page: Page) -> Exhibit:
             if page.rows
             else "The report gives no figure on this theme."
         )
-        return nothing("other-figures", headline, why)
+        return nothing("other-figures", why)
     indicators = page.library.catalogue.indicators
     rows = [
         (
@@ -270,7 +262,7 @@ def sources(page: Page) -> Gallery:
     official = _official_sources(page)
     if official is not None:
         shown.append(official)
-    empty = nothing("sources", "Where each number comes from", "This page shows no number.")
+    empty = nothing("sources", "This page shows no number.")
     return Gallery(shown or [empty])
 
 

@@ -46,10 +46,7 @@ def trends(page: Page, *also: str) -> Gallery:
     """
     ids = dict.fromkeys([*(row.indicator.id for row in page.rows), *also])
     shown = [_trend(page, id_) for id_ in ids if _drawable(page, id_)]
-    empty = nothing(
-        "trends", "Years side by side",
-        "No measure of this page has three or more values over time, in the report or published.",
-    )  # fmt: skip
+    empty = nothing("trends", "No measure of this page has three or more values over time.")
     return Gallery(shown or ([empty] if page.rows else []))
 
 
@@ -59,9 +56,14 @@ def _drawable(page: Page, indicator: str) -> bool:
 
 
 def _on_line(item: Observation, values: Sequence[Observation]) -> bool:
-    """Tell whether a value is of the same kind of period as most of its series."""
-    kinds = [value.period.kind for value in values]
-    return item.period.kind == max(kinds, key=kinds.count)
+    """Tell whether a value is of the same kind of period, or day of the year, as most."""
+    rhythms = [_rhythm(value.period) for value in values]
+    return _rhythm(item.period) == max(rhythms, key=rhythms.count)
+
+
+def _rhythm(period: Period) -> tuple[str, ...]:
+    """Give what yearly values have in common: the kind of period, and for days the date."""
+    return (period.kind, period.id[4:]) if period.kind == "day" else (period.kind,)
 
 
 def _trend(page: Page, indicator_id: str) -> Exhibit:
@@ -246,13 +248,12 @@ def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
             f"Figures for periods after {page.period.label} were published after this report."
         )
     row = page.row(indicator.id)
-    if row is not None and row.outturn.value is not None and row.outturn not in after:
-        kinds = {item.period.kind for item in lines[page.authority]}
-        if row.outturn.period.kind not in kinds:
-            notes.append(
-                f"The report's figure is for {row.outturn.period.label}; it is not joined to the "
-                "line, whose periods are of another length."
-            )
+    marked = row is not None and row.outturn.value is not None
+    if marked and row is not None and not _on_line(row.outturn, lines[page.authority]):
+        notes.append(
+            f"The report's figure is for {row.outturn.period.label}; it is not joined to the "
+            "line, whose values are about another span or day of the year."
+        )
     return notes
 
 

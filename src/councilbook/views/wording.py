@@ -10,7 +10,14 @@ from councilbook.measures.rounding import display_places
 from councilbook.measures.standing import Standing
 from councilbook.observations import Observation
 from councilbook.page import Row
-from councilbook.words import QUALIFIERS, first_upper, format_change, format_number, format_value
+from councilbook.words import (
+    QUALIFIERS,
+    SUFFIXES,
+    first_upper,
+    format_change,
+    format_number,
+    format_value,
+)
 
 STANDINGS = {
     Standing.MET: "Met",
@@ -60,8 +67,11 @@ def counts_text(item: Observation) -> str:
 
 
 def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell:
-    """Make the cell of a value, with counts or a period on a second line."""
-    lines = [value_text(item, indicator)]
+    """Make the cell of a value, with counts or a period on a second line.
+
+    The names of rates end in "per 10,000", so their cells need not.
+    """
+    lines = [value_text(item, indicator).removesuffix(SUFFIXES["per_10000"])]
     # Publishers round counts and percentages each for itself: theirs need not agree.
     counted = item.value is not None and item.denominator is not None
     if counted and not item.official and indicator.unit != "count":

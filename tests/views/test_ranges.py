@@ -1,0 +1,87 @@
+"""The scorecard drawn: what is set beside a result, and whose number it is."""
+
+from views.walk import page_of, walk
+
+from councilbook.views.dotrange_data import DotRangeChart
+
+
+def drawn(library):
+    for shown in walk(library):
+        for chart in shown.charts[::2]:
+            if isinstance(chart, DotRangeChart):
+                yield shown, shown.find("ranges"), chart
+
+
+def rows_of(shown):
+    return {row.indicator.short_title: row for row in shown.page.rows}
+
+
+def test_there_are_charts_to_look_at(library):
+    assert sum(1 for _ in drawn(library)) > 8
+
+
+def test_only_a_row_with_something_beside_it_is_drawn(library):
+    for shown, _, chart in drawn(library):
+        for row in chart.rows:
+            assert row.drawn, f"{shown.name}: {row.label}"
+
+
+def test_a_count_is_never_drawn_beside_another_area(library):
+    for shown, _, chart in drawn(library):
+        for row in chart.rows:
+            if rows_of(shown)[row.label].indicator.unit in {"count", "fte"}:
+                assert row.benchmarks == (), f"{shown.name}: {row.label}"
+
+
+def test_an_earlier_value_is_drawn_only_where_it_may_be_compared(library):
+    for shown, _, chart in drawn(library):
+        for row in chart.rows:
+            comparable = rows_of(shown)[row.label].change.value is not None
+            assert (row.previous is not None) == comparable, f"{shown.name}: {row.label}"
+
+
+def test_another_areas_value_of_another_time_says_so(library):
+    for shown, exhibit, chart in drawn(library):
+        for row in chart.rows:
+            own = rows_of(shown)[row.label]
+            times = {
+                mark.area.short_name: mark.value.period
+                for mark in own.benchmarks
+                if mark.value.period != own.outturn.period
+            }
+            for mark in row.benchmarks:
+                if mark.name in times:
+                    assert times[mark.name].label in mark.text
+                    assert exhibit.notes
+
+
+def test_the_words_say_what_the_drawing_shows(library):
+    for _, exhibit, chart in drawn(library):
+        for row in chart.rows:
+            assert f"{row.label}: {row.value_text}" in exhibit.alt
+            for mark in row.benchmarks:
+                assert mark.text in exhibit.alt
+            if row.standing:
+                assert row.standing.lower() in exhibit.alt
+
+
+def test_the_source_names_every_number_of_the_data(library):
+    for shown, exhibit, chart in drawn(library):
+        for row in chart.rows:
+            own = rows_of(shown)[row.label]
+            held = [own.outturn]
+            held += [own.previous] if row.previous is not None else []
+            names = {mark.name for mark in row.benchmarks}
+            held += [mark.value for mark in own.benchmarks if mark.area.short_name in names]
+            for item in held:
+                name = library.source_name(item.source)
+                assert name in exhibit.source, f"{shown.name}: {row.label}: {item.period.label}"
+
+
+def test_a_missed_target_is_drawn_with_its_standing(library):
+    shown = page_of(library, "stockton-on-tees/2011-12/children_in_care")
+    chart = next(chart for chart in shown.charts if isinstance(chart, DotRangeChart))
+    row = next(row for row in chart.rows if row.label == "Long-term placement stability")
+    assert (row.value, row.target, row.previous) == (56.6, 65, 60.8)
+    assert (row.standing, row.mark, row.polarity) == ("Missed", "missed", "high")
+    assert row.target_text == "Target: at least 65%"
