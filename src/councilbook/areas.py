@@ -12,6 +12,7 @@ from typing import Literal, cast, get_args
 from councilbook.errors import DataError, Problem, UnknownError
 from councilbook.project import Project
 
+COLUMNS = ["code", "name", "slug", "kind", "region", "dfe_code", "also"]
 Kind = Literal["authority", "region", "country", "group", "neighbours"]
 
 
@@ -115,8 +116,12 @@ def load_areas(project: Project) -> Areas:
     """
     path = project.data / "areas" / "areas.csv"
     file, problems, areas = project.name(path), [], {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if list(reader.fieldnames or []) != COLUMNS:
+            found, allowed = ", ".join(reader.fieldnames or []), ", ".join(COLUMNS)
+            raise DataError([Problem(file, "heading", found, allowed, "Correct the heading.")])
+        for number, row in enumerate(reader, start=2):
             entry = f"row {number} ({row['name']})"
             if row["kind"] not in get_args(Kind):
                 allowed = ", ".join(get_args(Kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -170,24 +171,57 @@ def load_catalogue(project: Project, areas: Areas) -> Catalogue:
     problems: list[Problem] = []
     folder = project.catalogue
     themes = read_records(Theme, folder / "themes.yml", project, problems)
-    indicators: list[Indicator] = []
-    for theme in themes:
-        path = folder / "indicators" / f"{theme.id}.yml"
-        found = read_records(Indicator, path, project, problems)
-        problems += _misplaced(found, theme.id, project.name(path))
-        indicators += found
-    targets: dict[str, tuple[Target, ...]] = {}
-    for path in sorted((folder / "targets").glob("*.yml")):
-        authority = areas.find(path.stem)
-        targets[authority.code] = tuple(read_records(Target, path, project, problems))
+    indicators = _read_indicators(folder / "indicators", themes, project, problems)
+    problems += _repeated(themes, project.name(folder / "themes.yml"))
+    problems += _repeated(indicators, project.name(folder / "indicators"))
+    targets = _read_targets(folder / "targets", areas, project, problems)
     relations = read_records(Relation, folder / "relations.yml", project, problems)
     catalogue = Catalogue(
         tuple(themes), {item.id: item for item in indicators}, targets, tuple(relations)
     )
-    problems += _cross_checks(catalogue, indicators, project)
+    # An entry that could not be read is missing below; naming every use of it would only hide it.
+    if not problems:
+        problems += _cross_checks(catalogue, areas, project)
     if problems:
         raise DataError(problems)
     return catalogue
+
+
+def _read_indicators(
+    folder: Path, themes: list[Theme], project: Project, problems: list[Problem]
+) -> list[Indicator]:
+    found: list[Indicator] = []
+    for theme in themes:
+        path = folder / f"{theme.id}.yml"
+        items = read_records(Indicator, path, project, problems)
+        problems += _misplaced(items, theme.id, project.name(path))
+        found += items
+    if themes:
+        known = {theme.id for theme in themes}
+        problems += [
+            Problem(
+                project.name(path), "file name", path.stem, "the id of a theme", "Rename the file."
+            )
+            for path in sorted(folder.glob("*.yml"))
+            if path.stem not in known
+        ]
+    return found
+
+
+def _read_targets(
+    folder: Path, areas: Areas, project: Project, problems: list[Problem]
+) -> dict[str, tuple[Target, ...]]:
+    slugs = {area.slug: area.code for area in areas if area.kind == "authority"}
+    targets = {}
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem in slugs:
+            targets[slugs[path.stem]] = tuple(read_records(Target, path, project, problems))
+        else:
+            allowed = "the slug of an authority in data/areas/areas.csv"
+            problems.append(
+                Problem(project.name(path), "file name", path.stem, allowed, "Rename the file.")
+            )
+    return targets
 
 
 def _misplaced(indicators: Iterable[Indicator], theme: str, file: str) -> list[Problem]:
@@ -198,35 +232,34 @@ def _misplaced(indicators: Iterable[Indicator], theme: str, file: str) -> list[P
     ]
 
 
-def _cross_checks(
-    catalogue: Catalogue, indicators: list[Indicator], project: Project
-) -> list[Problem]:
+def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[Problem]:
     folder = project.name(project.catalogue)
-    problems = _repeated(catalogue.themes, f"{folder}/themes.yml")
-    problems += _repeated(indicators, f"{folder}/indicators")
-    known = "an id of the catalogue"
-    for item in indicators:
+    problems: list[Problem] = []
+    for item in catalogue.indicators.values():
         file = f"{folder}/indicators/{item.theme}.yml"
-        for likeness in item.not_the_same_as:
-            if likeness.id not in catalogue.indicators:
-                entry = f"{item.id}: not_the_same_as"
-                problems.append(Problem(file, entry, likeness.id, known, "Correct the id."))
+        ids = (likeness.id for likeness in item.not_the_same_as)
+        problems += _unknown(catalogue, file, f"{item.id}: not_the_same_as", ids)
         problems += _periods(file, f"{item.id}: breaks", (part.since for part in item.breaks))
+        since = (part.since for part in item.caveats if part.since is not None)
+        problems += _periods(file, f"{item.id}: caveats", since)
     for code, targets in catalogue.targets.items():
-        file = f"{folder}/targets ({code})"
+        file = f"{folder}/targets/{areas[code].slug}.yml"
         for target in targets:
-            if target.indicator not in catalogue.indicators:
-                problems.append(
-                    Problem(file, target.locator, target.indicator, known, "Correct the id.")
-                )
+            problems += _unknown(catalogue, file, target.locator, [target.indicator])
             spelled = [target.period] + ([target.due] if target.due else [])
             problems += _periods(file, target.indicator, spelled)
     for relation in catalogue.relations:
-        for id_ in (relation.whole, *relation.parts):
-            if id_ is not None and id_ not in catalogue.indicators:
-                file = f"{folder}/relations.yml"
-                problems.append(Problem(file, relation.reason, id_, known, "Correct the id."))
+        ids = (id_ for id_ in (relation.whole, *relation.parts) if id_ is not None)
+        problems += _unknown(catalogue, f"{folder}/relations.yml", relation.reason, ids)
     return problems
+
+
+def _unknown(catalogue: Catalogue, file: str, entry: str, ids: Iterable[str]) -> list[Problem]:
+    return [
+        Problem(file, entry, id_, "an id of the catalogue", "Correct the id.")
+        for id_ in ids
+        if id_ not in catalogue.indicators
+    ]
 
 
 def _periods(file: str, entry: str, texts: Iterable[str]) -> list[Problem]:

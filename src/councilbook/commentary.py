@@ -40,16 +40,24 @@ def read_commentary(project: Project, authority: str, period: str, theme: str) -
         return None
     match = re.fullmatch(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
     head, body = match.groups() if match else ("", "")
-    try:
-        places = yaml.safe_load(head)["from"]
-    except (yaml.YAMLError, TypeError, KeyError) as error:
-        raise DataError(
-            [
-                Problem(
-                    project.name(path), "front matter", repr(head[:40]), "from: [para 8]",
-                    "Begin the file with ---, from: and the places, ---.",
-                )
-            ]
-        ) from error  # fmt: skip
+    places = _places(head)
+    if not places or not body.strip():
+        problem = Problem(
+            project.name(path),
+            "front matter" if not places else "text",
+            repr(head[:40]) if not places else "nothing",
+            "from: [para 8], then the text",
+            "Begin the file with ---, from: and a list of places, ---; then write the text.",
+        )
+        raise DataError([problem])
     paragraphs = tuple(" ".join(part.split()) for part in body.split("\n\n") if part.strip())
-    return Commentary(paragraphs, tuple(str(place) for place in places))
+    return Commentary(paragraphs, tuple(places))
+
+
+def _places(head: str) -> list[str]:
+    try:
+        content = yaml.safe_load(head)
+    except yaml.YAMLError:
+        return []
+    places = content.get("from") if isinstance(content, dict) else None
+    return [str(place) for place in places] if isinstance(places, list) else []

@@ -12,6 +12,7 @@ import pandas as pd
 
 from councilbook.areas import Areas, load_areas
 from councilbook.catalogue import Catalogue, load_catalogue
+from councilbook.errors import DataError, Problem
 from councilbook.periods import Period, parse_period
 from councilbook.project import Project, find_project
 from councilbook.sources.official import Publication, load_publications, load_series
@@ -150,6 +151,7 @@ def load_library(project: Project) -> Library:
     areas = load_areas(project)
     catalogue = load_catalogue(project, areas)
     reports = load_reports(project, catalogue, areas)
+    _check_targets(catalogue, areas, reports, project)
     publications = load_publications(project)
     series = load_series(project, catalogue, areas, publications)
     # Files drop the zero of 4.0: a series is as fine as its finest value.
@@ -159,6 +161,26 @@ def load_library(project: Project) -> Library:
         rows += report_observations(report)
     rows.sort(key=lambda row: (row.indicator, row.area, row.period.order, row.source))
     return Library(project, areas, catalogue, reports, publications, tuple(rows))
+
+
+def _check_targets(
+    catalogue: Catalogue, areas: Areas, reports: dict[str, Report], project: Project
+) -> None:
+    folder = project.name(project.catalogue / "targets")
+    problems = [
+        Problem(
+            f"{folder}/{areas[code].slug}.yml",
+            f"{target.indicator}: report",
+            target.report,
+            ", ".join(reports),
+            "Name the report that prints the target.",
+        )
+        for code, targets in catalogue.targets.items()
+        for target in targets
+        if target.report not in reports
+    ]
+    if problems:
+        raise DataError(problems)
 
 
 def as_frame(observations: Iterable[Observation]) -> pd.DataFrame:

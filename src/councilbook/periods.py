@@ -169,7 +169,7 @@ def _years_pair(year: int, second: str, text: str) -> Period:
     """Read ``2011-12``: a financial year, three financial years, or else a month.
 
     ``2011-12`` could be December 2011; in this field it never is. The rare month whose
-    number looks like the next year is written as a span: ``2011-12/2011-12``.
+    number looks like a later year is written as a span: ``2011-12/2011-12``.
     """
     length = (int(second[-2:]) - year) % 100
     if length == 1:
@@ -183,6 +183,8 @@ def _years_pair(year: int, second: str, text: str) -> Period:
 
 def _months_span(match: re.Match[str]) -> Period:
     first, last = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+    if last < first:
+        raise ValueError(match[0])
     return _span(match[0], "month" if first == last else "months", first, last)
 
 
@@ -198,7 +200,8 @@ def _named_month(day: str | None, name: str, year: str) -> Period:
     if day:
         return _one_day(date(int(year), month, int(day)))
     id_ = f"{year}-{month:02}"
-    ambiguous = _years(int(year)) == id_
+    # December 2011 and December 2009 would read back as years: 2011-12 and 2009-12.
+    ambiguous = id_ in {_years(int(year)), _years(int(year), 3)}
     first = (int(year), month)
     return _span(f"{id_}/{id_}" if ambiguous else id_, "month", first, first)
 

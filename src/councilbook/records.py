@@ -119,9 +119,10 @@ def read_records(
     list of Record
         The entries that are right, in the order of the file.
     """
+    before = len(problems)
     content = read_yaml(path, project, problems)
     file = project.name(path)
-    if content is None:
+    if content is None and len(problems) > before:
         return []
     if not isinstance(content, list):
         kind = type(content).__name__

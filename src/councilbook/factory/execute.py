@@ -13,7 +13,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from councilbook.errors import CouncilbookError
-from councilbook.factory.files import write_text, writing
+from councilbook.files import write_text, writing
 from councilbook.notebooks import notebook_text, read_notebook
 
 # ipykernel warns of loopback TCP once a page; real errors still come through.

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 import nbformat
 import yaml
 
+from councilbook.changes import changed
 from councilbook.edition import Edition, PageSpec
 from councilbook.errors import BuildError
 from councilbook.factory.execute import run_all
-from councilbook.factory.files import write_text
 from councilbook.factory.plan import job_of
+from councilbook.files import write_text
 from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
-from councilbook.press.changes import changed
 
 COMPARED = "nbval-check-output"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from councilbook.edition import Edition
 from councilbook.errors import BuildError
-from councilbook.factory.files import replace_folder, write_text, writing
+from councilbook.files import replace_folder, write_text, writing
 from councilbook.observations import Library
 from councilbook.press.contents import (
     checks_page,

@@ -42,6 +42,12 @@ def load_publications(project: Project) -> dict[str, Publication]:
     problems: list[Problem] = []
     path = project.data / "official" / "sources.yml"
     found = read_records(Publication, path, project, problems)
+    seen: set[str] = set()
+    for item in found:
+        if item.id in seen:
+            file = project.name(path)
+            problems.append(Problem(file, item.id, "a second entry", "one an id", "Drop one."))
+        seen.add(item.id)
     if problems:
         raise DataError(problems)
     return {item.id: item for item in found}
@@ -88,6 +94,18 @@ def load_series(
         for line, row in series.iterrows()
         if bool(row["value"]) == bool(row["symbol"])
     ]  # fmt: skip
+    units = {id_: item.unit for id_, item in catalogue.indicators.items()}
+    problems += [
+        Problem(
+            file,
+            f"row {line}",
+            f"unit {row['unit']}",
+            f"{units[row['indicator']]}, the unit of {row['indicator']}",
+            "Correct the row.",
+        )
+        for line, row in series.iterrows()
+        if row["unit"] != units[row["indicator"]]
+    ]
     repeated = series[series.duplicated(["indicator", "area", "period", "source"])]
     problems += [
         Problem(file, f"row {line}", f"{row['indicator']}, {row['area']}, {row['period']}",

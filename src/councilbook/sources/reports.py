@@ -17,7 +17,14 @@ from councilbook.errors import DataError, Problem
 from councilbook.periods import Period, parse_period
 from councilbook.project import Project
 from councilbook.records import Record, read_record, read_records, read_yaml
-from councilbook.sources.rows import number_column, one_of, period_column, read_rows, text_column
+from councilbook.sources.rows import (
+    is_period,
+    number_column,
+    one_of,
+    period_column,
+    read_rows,
+    text_column,
+)
 
 KINDS = {
     "outturn", "previous", "target", "tolerance", "benchmark", "count", "numerator",
@@ -146,7 +153,14 @@ def _figures_schema(catalogue: Catalogue, areas: Areas) -> pa.DataFrameSchema:
             "qualifier": one_of(QUALIFIERS, empty=True),
             "symbol": one_of(symbols.REASONS, empty=True),
             "claim": one_of(CLAIMS, empty=True),
-            "against": text_column(),
+            "against": pa.Column(
+                str,
+                pa.Check(
+                    lambda text: text in codes | {"", "target"} or is_period(text),
+                    element_wise=True,
+                    error="empty, target, an area code or a period",
+                ),
+            ),
             "words": text_column(),
         },
         strict=True,
@@ -198,9 +212,16 @@ def _read_report(
     file = project.name(path)
     content = read_yaml(path, project, problems)
     if content is None:
+        if not any(problem.file == file for problem in problems):
+            allowed = "id, authority, title, period and the rest of a report"
+            problems.append(Problem(file, "file", "nothing", allowed, "Fill in the file."))
         return None
     card = read_record(ReportCard, "report", content, file, problems)
     if card is None:
+        return None
+    if not is_period(card.period):
+        allowed = "a period such as 2011-12, 2019-20-H1 or 2019-10"
+        problems.append(Problem(file, "period", card.period, allowed, "Write the period so."))
         return None
     if card.id != folder.name:
         problems.append(Problem(file, "id", card.id, folder.name, "Give it its folder's name."))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Collection, Hashable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +28,7 @@ def is_period(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Tell whether a text is a plain decimal number, or empty."""
-    if text == "":
-        return True
-    try:
-        return bool(pd.notna(float(text)))
-    except ValueError:
-        return False
+    return re.fullmatch(r"(-?\d+(\.\d+)?)?", text) is not None
 
 
 def text_column(*, empty: bool = True) -> pa.Column:
@@ -76,34 +74,66 @@ def read_rows(
         fault are left out.
     """
     file = project.name(path)
+    columns = list(schema.columns)
+    frame = pd.DataFrame(columns=columns, dtype=str)
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
         problems.append(
-            Problem(file, "file", str(error).strip(), "a CSV table in UTF-8", "Mend the file.")
+            Problem(file, "file", "nothing", "a CSV table", "Write the file, a heading at least.")
         )
-        return pd.DataFrame(columns=list(schema.columns), dtype=str)
+        return frame
+    except UnicodeDecodeError as error:
+        problems.append(Problem(file, "file", str(error), "text in UTF-8", "Save it as UTF-8."))
+        return frame
+    head, *lines = [*csv.reader(StringIO(text))] or [[]]
+    faults = [*_wrong_columns(file, head, columns), *_wrong_rows(file, head, lines)]
+    if faults:
+        problems += faults
+        return frame
+    frame = pd.DataFrame(lines, columns=head, dtype=str)
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         problems += [_problem(file, frame, case) for case in cases.to_dict("records")]
-        bad = {index for index in cases["index"] if index in frame.index}
-        missing = [column for column in schema.columns if column not in frame]
-        frame = frame.drop(index=list(bad)).assign(**dict.fromkeys(missing, ""))
+        frame = frame.drop(index=[index for index in set(cases["index"]) if index in frame.index])
     return frame
 
 
+def _wrong_columns(file: str, head: list[str], columns: list[str]) -> list[Problem]:
+    allowed = ", ".join(columns)
+    missing = [column for column in columns if column not in head]
+    extra = [column for column in head if column not in columns]
+    problems = []
+    if missing:
+        found = f"no column {', '.join(missing)}"
+        problems.append(Problem(file, "heading", found, allowed, "Add or correct the heading."))
+    if extra:
+        found = f"column {', '.join(map(repr, extra))}"
+        problems.append(Problem(file, "heading", found, allowed, "Correct or drop the heading."))
+    return problems
+
+
+def _wrong_rows(file: str, head: list[str], lines: list[list[str]]) -> list[Problem]:
+    return [
+        Problem(
+            file, f"row {number}", f"{len(line)} cells", f"{len(head)} cells",
+            "Quote a cell that holds a comma; write an empty cell for nothing.",
+        )
+        for number, line in enumerate(lines, start=2)
+        if len(line) != len(head)
+    ]  # fmt: skip
+
+
 def _problem(file: str, frame: pd.DataFrame, case: dict[Hashable, Any]) -> Problem:
-    index, allowed = case["index"], str(case["check"])
-    found = case["failure_case"]
-    if pd.isna(index):
-        return Problem(file, "columns", str(found), allowed, "Correct the column names.")
+    index = case["index"]
     where = f"row {index}"
     if "locator" in frame:
         where += f" ({frame['locator'][index]})"
-    return Problem(file, f"{where}: {case['column']}", repr(found), allowed, "Correct the row.")
+    entry, found = f"{where}: {case['column']}", repr(case["failure_case"])
+    return Problem(file, entry, found, str(case["check"]), "Correct the row.")
 
 
 def places(text: str) -> int:
