@@ -49,6 +49,13 @@ class Area:
         return f"SN-{self.code}"
 
     @property
+    def in_text(self) -> str:
+        """Name as it stands inside a sentence: the North East, its statistical neighbours."""
+        if self.kind == "neighbours":
+            return "its statistical neighbours"
+        return f"the {self.name}" if self.kind in {"region", "group"} else self.name
+
+    @property
     def short_name(self) -> str:
         """Name for a table or a chart, where the page says whose neighbours are meant."""
         return "Statistical neighbours" if self.kind == "neighbours" else self.name

@@ -61,7 +61,12 @@ class Likeness(Record):
 
 
 class Indicator(Record):
-    """What is counted and how."""
+    """What is counted and how.
+
+    `above_100` allows percentages over 100; `local_differs` says that a council's own count
+    is not the published one; `context` marks a number that is no measure of performance, which
+    is listed but not scored.
+    """
 
     id: Id
     title: str
@@ -77,6 +82,7 @@ class Indicator(Record):
     good: str
     above_100: bool = False
     local_differs: bool = False
+    context: bool = False
     caveats: tuple[Caveat, ...] = ()
     breaks: tuple[Break, ...] = ()
     not_the_same_as: tuple[Likeness, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from councilbook.words import QUALIFIERS
 
 OVERVIEW = "overview"
 COUNTS = {"count", "fte"}
+JUDGED = {Standing.MET, Standing.WITHIN_TOLERANCE, Standing.MISSED}
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Row:
         How many more (or fewer) people would meet a missed target, where counts are known.
     benchmarks : tuple of Benchmark
         Neighbours, region, England, as far as values are held.
+    rival : Observation or None
+        Another value of the report for the target's time that would be judged otherwise.
     """
 
     indicator: Indicator
@@ -76,6 +79,7 @@ class Row:
     standing: Standing
     people: int | None
     benchmarks: tuple[Benchmark, ...]
+    rival: Observation | None = None
 
     @property
     def shortfall_share(self) -> float:
@@ -149,6 +153,18 @@ class Page:
             if outturn is not None:
                 found.append(self._row(indicator, outturn))
         return found
+
+    @cached_property
+    def shown(self) -> list[Indicator]:
+        """Indicators with a result in the report or, on their theme's page, a published one."""
+        scored = {row.indicator.id for row in self.rows}
+        own = self.theme.id != OVERVIEW
+        return [
+            item
+            for item in self.indicators
+            if item.id in scored
+            or (own and self.library.of(item.id, self.authority.code, "official"))
+        ]
 
     @cached_property
     def others(self) -> list[Observation]:
@@ -234,9 +250,9 @@ class Page:
         return sorted(by_period.values(), key=lambda item: item.period.order)
 
     def _outturn(self, indicator: Indicator) -> Observation | None:
-        own = self.library.of(indicator.id, self.authority.code, self.report.id)
-        candidates = [item for item in own if item.kind in {"outturn", "count"}]
-        return max(candidates, key=_preference, default=None)
+        if indicator.context:
+            return None
+        return max(self._own(indicator), key=_preference, default=None)
 
     def _row(self, indicator: Indicator, outturn: Observation) -> Row:
         previous = self._previous(indicator, outturn)
@@ -250,13 +266,30 @@ class Page:
         if outturn.qualifier in QUALIFIERS and moved.value is not None:
             moved = not_compared("the report does not print an exact figure")
         if indicator.local_differs and previous is not None and previous.official:
-            moved = not_compared("the council's own count and the published one may differ in kind")
+            moved = not_compared(
+                "the council may not count the same children as the published figure"
+            )
         target = self._target(indicator)
         judged = _judge(indicator, outturn, target)
         return Row(
             indicator, outturn, previous, moved, target, judged,
             _people(indicator, outturn, target, judged), self._benchmarks(indicator, outturn),
+            self._rival(indicator, outturn, target, judged),
         )  # fmt: skip
+
+    def _own(self, indicator: Indicator) -> list[Observation]:
+        own = self.library.of(indicator.id, self.authority.code, self.report.id)
+        return [item for item in own if item.kind in {"outturn", "count"}]
+
+    def _rival(
+        self, indicator: Indicator, outturn: Observation, target: Target | None, judged: Standing
+    ) -> Observation | None:
+        if judged not in JUDGED:
+            return None
+        others = (item for item in self._own(indicator) if item != outturn)
+        unlike = JUDGED - {judged}
+        judge = partial(_judge, indicator, target=target)
+        return next((item for item in others if judge(item) in unlike), None)
 
     def _previous(self, indicator: Indicator, outturn: Observation) -> Observation | None:
         """Find the earlier value: a comparable one, else the report's own, else the latest."""

@@ -57,9 +57,9 @@ class Period:
         """The period with its preposition, for use inside a sentence."""
         if self.kind == "day":
             return f"on {self.label}"
-        if " to " in self.label and self.kind != "window":
-            return f"from {self.label}"
-        return f"in the {self.label}" if self.kind in {"window", "academic"} else f"in {self.label}"
+        if self.label.startswith("three years") or self.kind in {"academic", "term"}:
+            return f"in the {self.label}"
+        return f"from {self.label}" if " to " in self.label else f"in {self.label}"
 
     @property
     def order(self) -> tuple[date, date]:
@@ -134,7 +134,7 @@ def _label(period: Period) -> str:
     if period.kind == "term":
         return f"{period.id.rsplit('-', 1)[1]} term {period.id[2:9]}"
     if period.kind == "months" and _months(period) == 36:
-        return f"{_month_words(start)} to {_month_words(end)} (three years)"
+        return f"three years to {_month_words(end)}"
     if period.kind in {"months", "half", "quarter"}:
         return f"{_month_words(start)} to {_month_words(end)}"
     return str(start.year) if period.kind == "calendar" else period.id

@@ -110,7 +110,7 @@ def _rate(desk: Desk, fact: Fact, relation: Relation) -> Finding:
         f"{printed}, from {count.text} children",
         f"published counts and rates nearest in time put the children living in "
         f"{desk.area(fact.area)} between {format_number(low, 0)} and {format_number(high, 0)}, "
-        f"so {count.text} of them is {format_value(fewest, 'per_10000', 1)} "
+        f"so {count.text} would be {format_number(fewest, 1)} "
         f"to {format_value(most, 'per_10000', 1)}",
         also=places,
     )
@@ -190,12 +190,15 @@ def _against_others(desk: Desk, fact: Fact) -> Iterator[Finding]:
         published = format_value(other.value, fact.unit, other.places)
         name = desk.library.source_name(other.source)
         same = repeated((fact.value, fact.places), (other.value, other.places))
+        evidence = f"{name} has {published}"
+        if same is Verdict.CONTRADICTION and not fact.dated:
+            same = Verdict.CANNOT
+            evidence = f"the report does not name the year; {name} today has {published}"
         yield desk.finding(
             "The same figure in another source", same, [fact],
             f"{desk.title(fact.indicator)}, {desk.area(fact.area)}, {fact.period.label}: "
             f"{fact.text}",
-            f"{name} has {published}"
-            + ("" if same is Verdict.CONSISTENT else "; later publications revise figures"),
+            evidence + ("" if same is Verdict.CONSISTENT else "; figures are revised later"),
             also=[Place(other.source, other.locator)],
         )  # fmt: skip
 

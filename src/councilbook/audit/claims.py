@@ -29,6 +29,7 @@ SAID = {
     "highest": "was the highest", "lowest": "was the lowest", "met": "met its target",
     "missed": "missed its target", "within_tolerance": "was within tolerance of its target",
 }  # fmt: skip
+EXTREMES = {"highest", "lowest"}
 COMPARISONS = {"above", "below", "better", "worse"}
 OPPOSITE = (
     {"increased", "decreased"},
@@ -65,7 +66,10 @@ def _claims(desk: Desk, claims: set[str]) -> list[Fact]:
 def _said(desk: Desk, fact: Fact) -> str:
     period = f" ({fact.period.label})"
     if fact.against in desk.library.areas:
-        other = f" {desk.the_area(fact.against)}'s"
+        name = desk.library.areas[fact.against].in_text
+        other = f" in {name}" if fact.claim in EXTREMES else f" {name}'s"
+    elif fact.claim == "similar" and _period(fact.against):
+        other = f" {parse_period(fact.against).label}"
     elif _period(fact.against):
         other = f", compared with {parse_period(fact.against).label}"
     else:
@@ -118,8 +122,8 @@ def _direction(desk: Desk, fact: Fact) -> Finding:
     now = _held(desk, fact.indicator, fact.area, fact.period)
     before = _earlier(desk, fact)
     if now is None or before is None:
-        lacking = "for the period itself" if now is None else "to set it against"
-        return desk.finding(check, Verdict.CANNOT, [fact], printed, f"no number is held {lacking}")
+        lacking = "for this period" if now is None else "for an earlier period"
+        return desk.finding(check, Verdict.CANNOT, [fact], printed, f"no figure is held {lacking}")
     indicator = desk.library.catalogue.indicators[fact.indicator]
     breaks = [item.period for item in indicator.breaks]
     moved = change((now.value, now.period), (before.value, before.period), breaks, "none")
@@ -142,6 +146,8 @@ def _direction(desk: Desk, fact: Fact) -> Finding:
         f"{_value(desk, before)} {before.period.in_words}, "
         f"then {_value(desk, now)} {now.period.in_words}{reason}"
     )
+    if fact.period.end > desk.report.period.end:
+        evidence += "; the report wrote this as an expectation"
     return desk.finding(
         check, Verdict.CONSISTENT if right else Verdict.CONTRADICTION, [fact], printed, evidence,
         also=[Place(item.source, item.locator) for item in (now, before)],
@@ -234,13 +240,13 @@ def _remains(desk: Desk, fact: Fact) -> Iterator[Finding]:
         and ((own.value or 0) - (theirs[own.period].value or 0)) * wanted <= 0
     ]
     if unlike:
-        pairs = [f"{own.period.label}: {own.text} and {other.text}" for own, other in unlike]
+        pairs = [f"{own.text} against {other.text} {own.period.in_words}" for own, other in unlike]
         yield desk.finding(
             "Comparisons against the numbers",
             Verdict.CONTRADICTION,
             [fact, *(item for pair in unlike for item in pair)],
-            f"{_said(desk, fact)}, and the report says that it remains so",
-            f"its own table does not have it so throughout: {'; '.join(pairs)}",
+            f"{_said(desk, fact)}, and remains so",
+            f"its own table shows otherwise: {'; '.join(pairs)}",
         )
 
 
@@ -329,9 +335,10 @@ def opposites(desk: Desk) -> Iterator[Finding]:
         near = abs((one.period.end - two.period.end).days) < 366
         if not (together or (near and not one.against and not two.against)):
             continue
+        periods = "" if together else "; the two statements name different periods"
         yield desk.finding(
             "Statements against each other", Verdict.CONTRADICTION, [one, two],
-            _said(desk, one), f"but also: {_said(desk, two)}",
+            _said(desk, one), f"but also: {_said(desk, two)}{periods}",
         )  # fmt: skip
     yield from _without_comparison(desk, claims)
 
@@ -353,8 +360,8 @@ def _without_comparison(desk: Desk, claims: list[Fact]) -> Iterator[Finding]:
         if absent:
             names = listed([desk.title(fact.indicator) for fact in absent])
             yield desk.finding(
-                "Statements against each other", Verdict.CONTRADICTION, [claim, *absent],
+                "Statements against each other", Verdict.CANNOT, [claim, *absent],
                 _said(desk, claim),
-                f"but the report also says that {desk.area(claim.against)}'s figures for {names} "
-                "are not yet available",
+                f"no figure of {desk.area(claim.against)} is printed, and the report says that "
+                f"those for {names} are not yet available",
             )  # fmt: skip

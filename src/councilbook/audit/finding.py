@@ -53,6 +53,10 @@ class Finding:
     places: tuple[Place, ...]
 
 
+# How the data say that a report leaves the period of a figure open.
+UNDATED = ("not stated", "last available")
+
+
 @dataclass(frozen=True)
 class Fact:
     """One row of a report's figures, read for checking."""
@@ -70,6 +74,12 @@ class Fact:
     symbol: str
     claim: str
     against: str
+    period_words: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the report says which period the figure is about."""
+        return not any(words in self.period_words for words in UNDATED)
 
     @property
     def place(self) -> Place:
@@ -101,7 +111,7 @@ def facts(report: Report) -> list[Fact]:
             area=row["area"], period=parse_period(row["period"]), kind=row["kind"],
             value=float(row["value"]) if row["value"] else None, places=places(row["value"]),
             unit=row["unit"], qualifier=row["qualifier"], symbol=row["symbol"],
-            claim=row["claim"], against=row["against"],
+            claim=row["claim"], against=row["against"], period_words=row["period_words"],
         )
         for row in report.figures.to_dict("records")
     ]  # fmt: skip
@@ -122,11 +132,6 @@ class Desk:
     def area(self, code: str) -> str:
         """Give an area's name."""
         return self.library.areas[code].name
-
-    def the_area(self, code: str) -> str:
-        """Give an area's name as it stands inside a sentence."""
-        area = self.library.areas[code]
-        return f"the {area.name}" if area.kind == "region" else area.name
 
     def values(self, indicator: str, area: str) -> list[Fact]:
         """List the report's plain numbers for one indicator and area."""

@@ -47,7 +47,7 @@ def standings(page: Page) -> Exhibit:
     )  # fmt: skip
     return Exhibit(
         "cards", "standings", standings_sentence(page.rows),
-        subtitle=f"All measures with a result or target, {page.authority.name}, "
+        subtitle=f"Every measure of the report, {page.authority.name}, "
         f"{page.period.label}",
         columns=columns, rows=rows,
     )  # fmt: skip
@@ -67,13 +67,13 @@ def look_first(page: Page) -> Exhibit:
     )
     found = (missed + worse)[:MOST]
     if not found:
-        return nothing("look-first", f"{_targets(page)} {NONE_WORSE}")
+        return nothing("look-first", f"{_targets(page)} {NONE_WORSE}{_unlike(page)}")
     return Exhibit(
         "table", "look-first", "Look here first",
         subtitle=f"{len(missed)} short of their target, {len(worse)} worse than before"
         if any(row.target for row in page.rows)
         else f"The report prints no target; {len(worse)} worse than before",
-        notes=(RULE,),
+        notes=(RULE + _unlike(page),),
         source=page.library.source_name(page.report.id),
         columns=(
             Column("indicator", "Measure"), Column("theme", "Theme"),
@@ -82,6 +82,19 @@ def look_first(page: Page) -> Exhibit:
         ),
         rows=tuple(_cells(page, row) for row in found),
     )  # fmt: skip
+
+
+def _unlike(page: Page) -> str:
+    """Name the results whose earlier value is not like for like, so that nobody misses them."""
+    names = [
+        f"“{row.indicator.short_title}”"
+        for row in page.rows
+        if row.previous is not None and row.change.value is None and row.outturn.value is not None
+    ]
+    if not names:
+        return ""
+    has = "This result has" if len(names) == 1 else f"These {len(names)} results have"
+    return f" {has} an earlier value that is not like for like: {', '.join(names)}."
 
 
 def _targets(page: Page) -> str:
@@ -143,7 +156,7 @@ def document(page: Page) -> Exhibit:
     if not rows:
         return nothing("document", f"{card.summary}")
     return Exhibit(
-        "table", "document", f"The document itself: {len(rows)} things to know",
+        "table", "document", f"The document itself: {len(rows)} slips and gaps, gravest first",
         subtitle=card.summary,
         source=page.library.source_name(page.report.id),
         columns=(

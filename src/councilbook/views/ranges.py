@@ -12,7 +12,7 @@ from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
 from councilbook.views.tables import sources_of
 from councilbook.views.trends import ROLES
-from councilbook.views.wording import STANDINGS, target_value, value_cell, value_text
+from councilbook.views.wording import STANDINGS, period_cell, target_value, value_cell, value_text
 from councilbook.words import listed
 
 
@@ -42,6 +42,7 @@ def _chart(page: Page, rows: list[Row]) -> Exhibit:
         rows=tuple(_row(row) for row in rows),
     )  # fmt: skip
     used = [row.outturn for row in rows] + [mark.value for row in rows for mark in _beside(row)]
+    used += [row.previous for row in rows if row.previous and row.change.value is not None]
     return Exhibit(
         "chart", "ranges", _headline(rows),
         subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}: results beside "
@@ -125,7 +126,9 @@ def _headline(rows: list[Row]) -> str:
         f"{len(found)} {STANDINGS[standing].lower()}" for standing, found in judged.items() if found
     ]
     if parts:
-        return f"Results against targets: {listed(parts)}"
+        aims = sum(len(found) for found in judged.values())
+        some = f", {aims} of {len(rows)} results" if aims < len(rows) else ""
+        return f"Against targets: {listed(parts)}{some}"
     signs = [mark.difference.verdict for row in rows for mark in _beside(row)]
     better, worse = signs.count("better"), signs.count("worse")
     if better and worse:
@@ -159,7 +162,8 @@ def _moved(better: int, worse: int) -> str:
 
 def _alt(rows: list[Row]) -> str:
     parts = [
-        "Dot chart, one row a measure on its own scale, better to the right where one way is good."
+        "Dot chart with one row for each measure, each on its own scale; better is to the right "
+        "where one direction is good."
     ]
     for row in rows:
         words = [f"{row.indicator.short_title}: {value_text(row.outturn, row.indicator)}"]
@@ -177,19 +181,19 @@ def _alt(rows: list[Row]) -> str:
 def _data(row: Row) -> list[tuple[Cell, ...]]:
     indicator, name = row.indicator, Cell(row.indicator.short_title)
     found: list[tuple[Cell, ...]] = [
-        (name, Cell("Result"), Cell(row.outturn.period.label), value_cell(row.outturn, indicator))
+        (name, Cell("Result"), period_cell(row.outturn.period), value_cell(row.outturn, indicator))
     ]
     if row.target is not None:
         found.append(
-            (name, Cell("Target"), Cell(row.target.due_period.label),
+            (name, Cell("Target"), period_cell(row.target.due_period),
              Cell(target_value(row.target, indicator), row.target.value))
         )  # fmt: skip
     if row.change.value is not None and row.previous is not None:
         before = row.previous
-        found.append((name, Cell("Before"), Cell(before.period.label),
+        found.append((name, Cell("Before"), period_cell(before.period),
                       value_cell(before, indicator)))  # fmt: skip
     found += [
-        (name, Cell(mark.area.short_name), Cell(mark.value.period.label),
+        (name, Cell(mark.area.short_name), period_cell(mark.value.period),
          value_cell(mark.value, indicator))
         for mark in _beside(row)
     ]  # fmt: skip

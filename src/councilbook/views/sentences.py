@@ -7,7 +7,7 @@ from collections import Counter
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.standing import Standing
-from councilbook.page import INSPECTED, Benchmark, Page, Row
+from councilbook.page import INSPECTED, Page, Row
 from councilbook.periods import parse_period
 from councilbook.views.wording import (
     HIGHER_LOWER,
@@ -107,7 +107,7 @@ def sentence(row: Row) -> str:
     """Say one indicator: value, counts, change, target, comparators, in that order."""
     indicator, outturn = row.indicator, row.outturn
     first = f"{indicator.title}: {value_text(outturn, indicator)}"
-    if outturn.denominator is not None and outturn.value is not None:
+    if outturn.denominator is not None and outturn.value is not None and indicator.unit != "count":
         first += f" ({counts_text(outturn)})"
     first += f" {outturn.period.in_words}"
     parts = [first + _change(row) + "."]
@@ -129,7 +129,8 @@ def _change(row: Row) -> str:
     decimals = min(places_of(row.outturn, indicator), places_of(previous, indicator))
     words = f", {amount(moved, indicator, decimals, HIGHER_LOWER)} than {previous.period.in_words} "
     words += f"({value_text(previous, indicator)})"
-    return words + (f", which is {moved.verdict}" if moved.verdict != "neither" else "")
+    meanings = {"better": ": an improvement", "worse": ": a worsening", "neither": ""}
+    return words + meanings[moved.verdict]
 
 
 def _target(row: Row) -> str:
@@ -140,7 +141,7 @@ def _target(row: Row) -> str:
     judged = {
         Standing.MET: "met",
         Standing.MISSED: "missed",
-        Standing.WITHIN_TOLERANCE: "missed, but by less than the tolerance",
+        Standing.WITHIN_TOLERANCE: "missed, but within the tolerance",
     }[row.standing]
     text = f"The target ({words}) was {judged}"
     if row.people:
@@ -155,25 +156,19 @@ def _benchmarks(row: Row) -> list[str]:
     groups: dict[tuple[str | None, str], list[str]] = {}
     for mark in row.benchmarks:
         if mark.value.value is None:
-            texts.append(f"{mark.area.short_name}: {reason(mark.value)}.")
+            texts.append(f"The figure of {mark.area.in_text} was {reason(mark.value)}.")
         elif mark.difference.value is None:
             theirs = value_text(mark.value, row.indicator)
             texts.append(f"{mark.area.short_name}: {theirs} {mark.value.period.in_words}.")
         else:
             key = (mark.difference.direction, mark.difference.verdict)
-            theirs = f"{_place(mark)} ({value_text(mark.value, row.indicator)})"
+            theirs = f"{mark.area.in_text} ({value_text(mark.value, row.indicator)})"
             groups.setdefault(key, []).append(theirs)
-    ways = {"up": "higher than in", "down": "lower than in", "same": "the same as in"}
+    ways = {"up": "higher{} than in", "down": "lower{} than in", "same": "the same{} as in"}
     for (direction, verdict), places in groups.items():
-        meaning = f", which is {verdict}" if verdict != "neither" else ""
-        texts.append(f"That is {ways[direction or 'same']} {listed(places)}{meaning}.")
+        meaning = f", and so {verdict}," if verdict != "neither" else ""
+        texts.append(f"That is {ways[direction or 'same'].format(meaning)} {listed(places)}.")
     return texts
-
-
-def _place(mark: Benchmark) -> str:
-    if mark.area.kind == "neighbours":
-        return "its statistical neighbours"
-    return f"the {mark.area.name}" if mark.area.kind == "region" else mark.area.name
 
 
 def commentary(page: Page) -> Exhibit:
@@ -193,21 +188,19 @@ def caveats(page: Page) -> Exhibit:
     name, headline = "caveats", "Read these figures with care"
     by_text: dict[str, list[str]] = {}
     pairs: set[frozenset[str]] = set()
-    for row in page.rows:
-        indicator = row.indicator
-        title = indicator.short_title
+    for indicator in page.shown:
+        title = f"“{indicator.short_title}”"
         for text in _cautions(page, indicator):
             by_text.setdefault(text, []).append(title)
         for likeness in indicator.not_the_same_as:
             pair = frozenset({indicator.id, likeness.id})
             if pair not in pairs:
-                other = first_lower(_title(page, likeness.id))
-                text = f"Not the same as {other}: {likeness.difference}"
+                text = f"Not the same as “{_title(page, likeness.id)}”: {likeness.difference}"
                 by_text.setdefault(text, []).append(title)
                 pairs.add(pair)
     if not by_text:
         return nothing(name, "No caveat is recorded for these figures.")
-    texts = [f"{listed(titles)}. {text}" for text, titles in by_text.items()]
+    texts = [f"{', '.join(titles)}: {text}" for text, titles in by_text.items()]
     return paragraphs(name, headline, texts)
 
 

@@ -18,6 +18,7 @@ from councilbook.views.sentences import nothing
 from councilbook.views.wording import (
     STANDINGS,
     change_text,
+    period_cell,
     standing_cell,
     target_lines,
     value_cell,
@@ -238,7 +239,7 @@ def other_figures(page: Page) -> Exhibit:
         (
             Cell(indicators[item.indicator].short_title),
             Cell(page.library.areas[item.area].short_name),
-            Cell(item.period.label),
+            period_cell(item.period),
             value_cell(item, indicators[item.indicator]),
             Cell(item.locator),
         )
@@ -289,7 +290,7 @@ def _source_cells(page: Page, row: pd.Series) -> Iterable[Cell]:
     yield Cell(row["locator"])
     yield Cell(indicator.short_title)
     yield Cell(page.library.areas[row["area"]].short_name)
-    yield Cell(parse_period(row["period"]).label)
+    yield period_cell(parse_period(row["period"]))
     yield Cell(first_upper(row["kind"]))
     if row["value"]:
         value = float(row["value"])
@@ -314,7 +315,7 @@ def _official_sources(page: Page) -> Exhibit | None:
     rows = [
         (
             Cell(item.locator), Cell(indicators[item.indicator].short_title),
-            Cell(page.library.areas[item.area].short_name), Cell(item.period.label),
+            Cell(page.library.areas[item.area].short_name), period_cell(item.period),
             value_cell(item, indicators[item.indicator]),
             Cell(page.library.source_name(item.source)),
         )

@@ -23,8 +23,8 @@ from councilbook.views.trend_data import (
     TrendPoint,
     TrendTarget,
 )
-from councilbook.views.wording import places_of, target_value, value_text
-from councilbook.words import first_lower, format_short, listed
+from councilbook.views.wording import period_cell, places_of, target_value, value_text
+from councilbook.words import SUFFIXES, first_lower, first_upper, format_short, listed
 
 ROLES: dict[str, Role] = {
     "authority": "own", "region": "region", "country": "england", "neighbours": "neighbours",
@@ -162,21 +162,22 @@ def _headline(page: Page, indicator: Indicator, lines: Series) -> str:
     own = _valued(lines[page.authority])[-1]
     england = next((values for area, values in lines.items() if area.kind == "country"), [])
     theirs = next((item for item in _valued(england) if item.period == own.period), None)
-    since = "Published since: " if own.period.end > page.period.end else ""
+    since = "After this report: " if own.period.end > page.period.end else ""
     words = f"{since}{page.authority.name} {value_text(own, indicator)} {own.period.in_words}"
     if theirs is None or own.value is None or theirs.value is None:
         return words
     if own.value == theirs.value:
         return f"{words}, the same as England"
     way = "above" if own.value > theirs.value else "below"
-    return f"{words}, {way} England's {value_text(theirs, indicator)}"
+    other = value_text(theirs, indicator).removesuffix(SUFFIXES["per_10000"])
+    return f"{words}, {way} England's {other}"
 
 
 def _subtitle(indicator: Indicator, lines: Series) -> str:
     periods = sorted(
         (item.period for values in lines.values() for item in values), key=lambda p: p.order
     )
-    names = listed([area.name for area in lines])
+    names = listed([area.in_text for area in lines])
     return f"{indicator.title}: {names}, {tick(periods[0])} to {tick(periods[-1])}"
 
 
@@ -185,15 +186,15 @@ def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
     for area, values in lines.items():
         run = _run(indicator, values)
         if run:
-            parts.append(_alt_line(area, indicator, run))
+            parts.append(_alt_line(area, indicator, values, run))
     own = _run(indicator, lines[page.authority])
     if len(own) > 2:
         high = max(own, key=lambda item: item.value or 0)
         low = min(own, key=lambda item: item.value or 0)
         parts.append(
-            f"The highest of these values of {page.authority.name} was "
-            f"{value_text(high, indicator)} {high.period.in_words}, the lowest "
-            f"{value_text(low, indicator)} {low.period.in_words}."
+            f"{page.authority.name} was highest, {value_text(high, indicator)}, "
+            f"{high.period.in_words} and lowest, {value_text(low, indicator)}, "
+            f"{low.period.in_words}."
         )
     row = page.row(indicator.id)
     if row is not None and row.outturn.value is not None:
@@ -216,17 +217,25 @@ def _cut(indicator: Indicator, first: Observation, last: Observation) -> bool:
     return any(first.period.end < item.period.start <= last.period.end for item in indicator.breaks)
 
 
-def _alt_line(area: Area, indicator: Indicator, run: list[Observation]) -> str:
+def _alt_line(
+    area: Area, indicator: Indicator, values: Sequence[Observation], run: list[Observation]
+) -> str:
+    name = first_upper(area.in_text)
     first, last = run[0], run[-1]
     end = f"{value_text(last, indicator)} {last.period.in_words}"
+    earlier = [item for item in _valued(values) if item not in run]
     if len(run) == 1:
-        return f"{area.name}: {end}."
+        told = [f"{value_text(item, indicator)} {item.period.in_words}" for item in earlier[:1]]
+        apart = ", with values between them that cannot be joined" if len(earlier) > 1 else ""
+        return f"{name}: {listed([*told, end])}{apart}."
     assert first.value is not None and last.value is not None
     start = f"{value_text(first, indicator)} {first.period.in_words}"
     if first.value == last.value:
-        return f"{area.name} had the same value at both ends: {start}, and {end}."
+        return f"{name} was {value_text(last, indicator)} both {first.period.in_words} and " + (
+            f"{last.period.in_words}."
+        )
     way = "rose" if last.value > first.value else "fell"
-    return f"{area.name} {way} from {start} to {end}."
+    return f"{name} {way} from {start} to {end}."
 
 
 def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
@@ -234,14 +243,12 @@ def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
         f"The line is broken at {item.period.label}: {item.reason}"
         for item in _breaks_within(indicator, lines)
     ]
-    missing = [
-        f"{area.name}, {item.period.label}"
-        for area, values in lines.items()
-        for item in values
-        if item.value is None and item.official
-    ]
-    if missing:
-        notes.append(f"No value is published for {listed(missing)}; the table says why.")
+    for area, values in lines.items():
+        gone = [item.period.label for item in values if item.value is None and item.official]
+        if gone:
+            notes.append(
+                f"No value of {area.in_text} is published for {listed(gone)}; the table says why."
+            )
     after = [item for item in lines[page.authority] if item.period.end > page.period.end]
     if after:
         notes.append(
@@ -264,7 +271,7 @@ def _data(page: Page, indicator: Indicator, series: Series) -> list[tuple[Cell, 
             cell = Cell(value_text(item, indicator), item.value, item.symbol or None)
             name = "This report" if not item.official else page.library.source_name(item.source)
             found.append(
-                (Cell(item.period.label), Cell(area.short_name), cell, Cell(name),
+                (period_cell(item.period), Cell(area.short_name), cell, Cell(name),
                  Cell(item.locator))
             )  # fmt: skip
     return found

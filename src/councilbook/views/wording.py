@@ -10,6 +10,7 @@ from councilbook.measures.rounding import display_places
 from councilbook.measures.standing import Standing
 from councilbook.observations import Observation
 from councilbook.page import Row
+from councilbook.periods import Period
 from councilbook.words import (
     QUALIFIERS,
     SUFFIXES,
@@ -43,6 +44,8 @@ def value_text(item: Observation, indicator: Indicator) -> str:
     if indicator.unit == "count" and item.denominator is not None and not item.official:
         return counts_text(item)
     number = format_value(item.value, indicator.unit, places_of(item, indicator))
+    if item.qualifier in {"all", "none"} and indicator.unit == "percent" and item.words:
+        return f"{number} (“{item.words}”)"
     return QUALIFIERS.get(item.qualifier, "") + number
 
 
@@ -78,7 +81,12 @@ def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell
         lines.append(counts_text(item))
     if extra:
         lines.append(extra)
-    return Cell("\n".join(lines), item.value, item.symbol or None)
+    return Cell(first_upper("\n".join(lines)), item.value, item.symbol or None)
+
+
+def period_cell(period: Period) -> Cell:
+    """Make the cell of a period."""
+    return Cell(first_upper(period.label))
 
 
 def reason(item: Observation) -> str:
@@ -132,6 +140,10 @@ def target_lines(target: Target, indicator: Indicator) -> list[str]:
 def standing_cell(row: Row) -> Cell:
     """Make the cell of a standing: shape, colour and words, and how many people are short."""
     words = STANDINGS[row.standing]
+    if row.rival is not None:
+        words += f" {row.outturn.period.in_words}"
+        rival = value_text(row.rival, row.indicator)
+        words += f"; {rival} {row.rival.period.in_words} would be judged otherwise"
     if row.people:
         way = "more" if row.indicator.polarity == "high" else "fewer"
         words += f": {row.people} {way} would meet it"

@@ -1,0 +1,68 @@
+"""A copy of the project, and one cut down to three pages, for tests that run notebooks."""
+
+import csv
+import shutil
+
+import yaml
+from conftest import ROOT
+
+from councilbook.project import Project
+
+REPORT = "middlesbrough-2019-10"
+# The themes that the small project keeps: tables, charts, counts, a break, missing values.
+THEMES = ("overview", "participation", "workforce")
+
+
+def copy_project(folder):
+    """Copy what a build reads."""
+    for name in ("data", "book", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "_config.yml", folder)
+    return Project(folder)
+
+
+def small_project(folder):
+    """Cut the copy down to one report with a few themes: an edition of three pages."""
+    project = copy_project(folder)
+    report = project.reports / REPORT
+    edition = project.editions / "council-reports.yml"
+    edition.write_text(
+        f"id: council-reports\ntitle: Small\ncut_off: '2026-01-01'\nreports: [{REPORT}]\n",
+        encoding="utf-8",
+    )
+    themes = _themes(project)
+    _keep(report / "figures.csv", lambda row: themes[row["indicator"]] in THEMES)
+    _keep(report / "inspections.csv", lambda row: False)
+    path = report / "priorities.yml"
+    kept = [item for item in yaml.safe_load(path.read_text("utf-8")) if item["theme"] in THEMES]
+    path.write_text(yaml.safe_dump(kept), encoding="utf-8")
+    for path in (project.commentary / "middlesbrough" / "2019-10").iterdir():
+        if path.stem not in THEMES:
+            path.unlink()
+    return project
+
+
+def _themes(project):
+    return {
+        item["id"]: path.stem
+        for path in (project.catalogue / "indicators").glob("*.yml")
+        for item in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    }
+
+
+def _keep(path, wanted):
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = [row for row in reader if wanted(row)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, reader.fieldnames, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def edit(project, name, old, new):
+    """Replace a text that must stand in a file of the copy."""
+    path = project.root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
