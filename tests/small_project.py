@@ -1,7 +1,10 @@
-"""A copy of the project, and one cut down to three pages, for tests that run notebooks."""
+"""A copy of the project, and one cut down to two pages, for tests that run notebooks."""
 
 import csv
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 
 import yaml
 from conftest import ROOT
@@ -9,8 +12,8 @@ from conftest import ROOT
 from councilbook.project import Project
 
 REPORT = "middlesbrough-2019-10"
-# The themes that the small project keeps: tables, charts, counts, a break, missing values.
-THEMES = ("overview", "participation", "workforce")
+# What the small project keeps: one page that leads to another, tables, charts, a break.
+THEMES = ("overview", "participation")
 
 
 def copy_project(folder):
@@ -22,7 +25,7 @@ def copy_project(folder):
 
 
 def small_project(folder):
-    """Cut the copy down to one report with a few themes: an edition of three pages."""
+    """Cut the copy down to one report with one theme: an edition of two pages."""
     project = copy_project(folder)
     report = project.reports / REPORT
     edition = project.editions / "council-reports.yml"
@@ -66,3 +69,34 @@ def edit(project, name, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {name}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+_BUILT = {}
+
+
+def built(factory):
+    """Build the small edition once in a run of the tests, as a user would."""
+    if not _BUILT:
+        project = small_project(factory.mktemp("small"))
+        _BUILT["book"] = Built(project, councilbook(project, "build", "--jobs", "2"))
+    return _BUILT["book"]
+
+
+@dataclass
+class Built:
+    """The small project after ``councilbook build``."""
+
+    project: Project
+    run: subprocess.CompletedProcess
+
+    @property
+    def folder(self):
+        return self.project.root / "build" / "council-reports"
+
+
+def councilbook(project, *arguments):
+    """Run the command line inside a project, as a process of its own."""
+    command = [sys.executable, "-m", "councilbook", *arguments]
+    return subprocess.run(
+        command, cwd=project.root, capture_output=True, text=True, encoding="utf-8", check=False
+    )

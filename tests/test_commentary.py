@@ -62,9 +62,16 @@ def test_the_message_to_the_letter(tmp_path):
         read(tmp_path, "Words.")
     assert str(caught.value) == (
         "1 problem(s) in the data:\n"
-        f"  {PLACE}: front matter: found ''; allowed: from: [para 8]. "
-        "Begin the file with ---, from: and the places, ---."
+        f"  {PLACE}: front matter: found ''; allowed: from: [para 8], then the "
+        "text. Begin the file with ---, from: and a list of places, ---; then write the text."
     )
+
+
+def test_places_without_words_are_told_apart_from_missing_places(tmp_path):
+    with pytest.raises(DataError) as caught:
+        read(tmp_path, "---\nfrom: [para 8]\n---\n\n")
+    (problem,) = caught.value.problems
+    assert (problem.entry, problem.found) == ("text", "nothing")
 
 
 def _all(library):

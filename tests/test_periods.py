@@ -118,15 +118,31 @@ def test_unreadable(row):
     CY2012           | 2012                                        | in 2012                                          | calendar year
     2019-10          | October 2019                                | in October 2019                                  | month
     2011-12/2011-12  | December 2011                               | in December 2011                                 | month that looks like a year
+    2009-12/2009-12  | December 2009                               | in December 2009                                 | month that looks like three years
     2019-09-26       | 26 September 2019                           | on 26 September 2019                             | day
     2018-12/2019-02  | December 2018 to February 2019              | from December 2018 to February 2019              | span of months
-    2016-10/2019-09  | October 2016 to September 2019 (three years)| from October 2016 to September 2019 (three years)| three years not from April
+    2016-10/2019-09  | three years to September 2019               | in the three years to September 2019             | three years not from April
     2016-19          | three years to March 2019                   | in the three years to March 2019                 | three financial years
-    AY2011-12-spring | spring term 2011-12                         | in spring term 2011-12                           | term
+    AY2011-12-spring | spring term 2011-12                         | in the spring term 2011-12                       | term
 """)  # fmt: skip
 def test_words(row):
     period = parse_period(row.id)
     assert (period.label, period.in_words) == (row.label, row.in_words)
+
+
+@cases("""
+    id              | short                         | because
+    2019-09-30      | 30 Sep 2019                   | a day
+    2019-10         | Oct 2019                      | a month
+    2018-12/2019-02 | Dec 2018 to Feb 2019          | a span of months
+    2019-20-H1      | Apr to Sep 2019               | a half in one year
+    2016-10/2019-09 | three years to Sep 2019       | three years
+    2012-05         | May 2012                      | a month as short as its name
+    2011-12         | 2011-12                       | no month to cut
+    AY2010-11       | school year 2010-11           | nor here
+""")
+def test_months_are_cut_for_a_table(row):
+    assert parse_period(row.id).short == row.short
 
 
 def test_order_is_by_end_then_by_start():

@@ -20,6 +20,8 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTHS["sept"] = 9
 
+_SHORT = dict(zip(calendar.month_name[1:], calendar.month_abbr[1:], strict=True))
+
 # School terms as statistics count them; the day of the break differs from school to school.
 TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (5, 8)}
 
@@ -51,6 +53,11 @@ class Period:
     def label(self) -> str:
         """The period in words for a reader."""
         return _label(self)
+
+    @property
+    def short(self) -> str:
+        """The period in words with months cut to three letters, for a table."""
+        return " ".join(_SHORT.get(word, word) for word in self.label.split(" "))
 
     @property
     def in_words(self) -> str:

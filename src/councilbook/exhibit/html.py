@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,19 @@ if TYPE_CHECKING:
     from councilbook.exhibit.model import Exhibit
 
 
+# From so many columns on a table is set in smaller type.
+MANY = 7
+
+
+def _lines(text: str) -> str:
+    # "43 of 76" is one figure: it never breaks.
+    whole = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", text)
+    return escape(whole).replace("\n", "<br>")
+
+
 def cell_html(cell: Cell) -> str:
     """Give the inside of a table cell; the shape is hidden from screen readers, not the words."""
-    words = escape(cell.text).replace("\n", "<br>")
+    words = _lines(cell.text)
     if cell.href:
         page, mark, place = cell.href.partition("#")
         words = f'<a href="{escape(page)}.html{mark}{escape(place)}">{words}</a>'
@@ -48,15 +59,16 @@ def table_html(exhibit: Exhibit, caption: str | None = None, label: str | None =
         caption = f'<span class="cb-headline">{escape(exhibit.headline)}</span>'
         if exhibit.subtitle:
             caption += f' <span class="cb-subtitle">{escape(exhibit.subtitle)}</span>'
+    kind = "cb-table cb-many" if len(exhibit.columns) >= MANY else "cb-table"
     head = "".join(
-        f'<th scope="col" class="cb-{column.align}">{escape(column.label)}</th>'
+        f'<th scope="col" class="cb-{column.align}">{_lines(column.label)}</th>'
         for column in exhibit.columns
     )
     body = "\n".join(f"<tr>{_row_html(exhibit, row)}</tr>" for row in exhibit.rows)
     return (
         f'<div class="cb-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(label or exhibit.headline)}">'
-        f'<table class="cb-table"><caption>{caption}</caption>\n'
+        f'<table class="{kind}"><caption>{caption}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 

@@ -135,7 +135,8 @@ def _change(row: Row) -> str:
 
 def _target(row: Row) -> str:
     assert row.target is not None
-    words = ", ".join(target_lines(row.target, row.indicator))
+    number, words, *tolerance = target_lines(row.target, row.indicator)
+    words = ", ".join([number, f"printed as {words}", *tolerance])
     if row.standing is Standing.NOT_DUE:
         return f"The target is for {row.target.due_period.label}, so it is not judged here."
     judged = {

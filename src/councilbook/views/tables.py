@@ -49,7 +49,7 @@ def scorecard(page: Page) -> Exhibit:
     columns = [
         Column("indicator", "Measure"), Column("result", "Result", "right"),
         Column("previous", "Before", "right"), Column("change", "Change"),
-        Column("target", "Target"), Column("standing", "Standing"),
+        Column("target", "Target, as printed"), Column("standing", "Standing"),
         *(Column(area.code, area.short_name, "right") for area in areas),
     ]  # fmt: skip
     used = [row.outturn for row in page.rows] + [row.previous for row in page.rows if row.previous]
@@ -67,7 +67,7 @@ def scorecard(page: Page) -> Exhibit:
 
 
 def _score_notes(page: Page) -> tuple[str, ...]:
-    notes = []
+    notes = not_compared_notes(page.rows)
     if all(row.target is None for row in page.rows):
         notes.append("The report prints no target for these measures.")
     if any(row.previous is not None and row.previous.official for row in page.rows):
@@ -75,6 +75,15 @@ def _score_notes(page: Page) -> tuple[str, ...]:
             "“Published” marks an official figure where the report gives no earlier one of its own."
         )
     return tuple(notes)
+
+
+def not_compared_notes(rows: list[Row]) -> list[str]:
+    """Say once for each reason which changes are not given."""
+    reasons: dict[str, list[str]] = {}
+    for row in rows:
+        if row.previous is not None and row.change.value is None and row.outturn.value is not None:
+            reasons.setdefault(row.change.reason, []).append(f"“{row.indicator.short_title}”")
+    return [f"Not compared, {', '.join(names)}: {why}." for why, names in reasons.items()]
 
 
 def _benchmark_areas(page: Page) -> list[Area]:
@@ -90,7 +99,7 @@ def _scores(row: Row, areas: list[Area]) -> Iterable[Cell]:
     yield Cell(
         "\n".join(part for part in (indicator.short_title, GOOD[indicator.polarity]) if part)
     )
-    yield value_cell(outturn, indicator, outturn.period.label)
+    yield value_cell(outturn, indicator, outturn.period.short)
     before = row.previous
     yield value_cell(before, indicator, _before(before)) if before else EMPTY
     yield Cell(change_text(row), row.change.value) if before else EMPTY
@@ -112,11 +121,11 @@ def _target(row: Row) -> Cell:
 
 
 def _before(before: Observation) -> str:
-    return before.period.label + (", published" if before.official else "")
+    return before.period.short + ("\npublished" if before.official else "")
 
 
 def _other_period(value: Observation, outturn: Observation) -> str:
-    return "" if value.period == outturn.period else value.period.label
+    return "" if value.period == outturn.period else value.period.short
 
 
 def series_tables(page: Page, *indicators: str) -> Gallery:
@@ -155,7 +164,7 @@ def _series_table(page: Page, indicator_id: str) -> Exhibit:
         for code in codes
         if any((code, period) in by_place for period in periods)
     ]
-    heads = (f"{words[period] or period.id}\n{period.label}" for period in periods)
+    heads = (f"{words[period] or period.id}\n{period.short}" for period in periods)
     gaps = [
         item for item in indicator.breaks if periods[0].end < item.period.start <= periods[-1].end
     ]

@@ -86,7 +86,7 @@ def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell
 
 def period_cell(period: Period) -> Cell:
     """Make the cell of a period."""
-    return Cell(first_upper(period.label))
+    return Cell(first_upper(period.short))
 
 
 def reason(item: Observation) -> str:
@@ -101,16 +101,17 @@ def size(moved: Difference, indicator: Indicator, decimals: int) -> str:
 
 
 def change_text(row: Row) -> str:
-    """Write a change with its direction and what it means, or why there is none."""
+    """Write a change with its direction and what it means; a note says why there is none."""
     moved, indicator = row.change, row.indicator
     if moved.value is None:
-        return "–" if row.previous is None else f"Not compared: {moved.reason}"
+        return "–" if row.previous is None else "Not compared"
     if moved.direction == "same":
         return "No change"
     meaning = f", {moved.verdict}" if moved.verdict != "neither" else ""
     assert row.previous is not None
     decimals = min(places_of(row.outturn, indicator), places_of(row.previous, indicator))
-    return f"{first_upper(amount(moved, indicator, decimals))}{meaning}"
+    words = amount(moved, indicator, decimals).replace(" percentage point", " point")
+    return f"{first_upper(words)}{meaning}"
 
 
 def amount(moved: Difference, indicator: Indicator, decimals: int, ways: Ways = UP_DOWN) -> str:
@@ -131,7 +132,7 @@ def target_value(target: Target, indicator: Indicator) -> str:
 
 def target_lines(target: Target, indicator: Indicator) -> list[str]:
     """Write a target: its number, the words printed, its tolerance, a line each."""
-    lines = [target_value(target, indicator), f"printed as “{target.words}”"]
+    lines = [target_value(target, indicator), f"“{target.words}”"]
     if target.tolerance is not None:
         lines.append(f"tolerance {format_value(target.tolerance, 'points', 0)}")
     return lines

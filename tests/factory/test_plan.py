@@ -1,0 +1,43 @@
+"""From an edition to jobs."""
+
+from pathlib import Path
+
+import pytest
+
+from councilbook.edition import load_edition
+from councilbook.errors import UnknownError
+from councilbook.factory.plan import job_of, jobs
+
+
+@pytest.fixture(scope="module")
+def edition(library):
+    return load_edition(library)
+
+
+def test_a_job_for_every_page_in_order(library, edition):
+    made = jobs(library, edition, Path("out"))
+    assert [job.name for job in made] == [page.id for page in edition.pages]
+    for job in made:
+        assert job.output == Path("out") / f"{job.name}.ipynb"
+        assert job.folder == library.project.root
+        assert job.notebook.is_file()
+    assert len({job.output for job in made}) == len(made)
+
+
+def test_pages_that_are_named(library, edition):
+    names = ("middlesbrough/2019-10/send", "stockton-on-tees/2011-12/schools")
+    assert [job.name for job in jobs(library, edition, Path("out"), names)] == list(names)
+
+
+def test_what_a_job_holds(library, edition):
+    page = edition.find("stockton-on-tees/2019-20-h1/care_leavers")
+    job = job_of(library, page, Path("x.ipynb"))
+    assert job.parameters == {"authority": "Stockton-on-Tees", "period": "2019-20-H1"}
+    assert job.notebook.name == "care_leavers.ipynb"
+    for words in ("Care leavers", "Stockton-on-Tees", "April to September 2019"):
+        assert words in job.title
+
+
+def test_an_unknown_page(library, edition):
+    with pytest.raises(UnknownError, match="middlesbrough/2019-10/send"):
+        jobs(library, edition, Path("out"), ("middlesbrough/2019-10/sen",))

@@ -1,0 +1,260 @@
+"""The edition as a book: staged, bound, and whole or left as it was."""
+
+import csv
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT
+from small_project import Built, built, councilbook, edit
+
+from councilbook.changes import exhibits
+from councilbook.edition import load_edition
+from councilbook.errors import BuildError
+from councilbook.notebooks import read_notebook
+from councilbook.observations import load_library
+from councilbook.press.book import bind, stage
+from councilbook.project import Project
+
+OVERVIEW = "middlesbrough/2019-10/overview"
+PAGE = "middlesbrough/2019-10/participation"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """The small edition, built by the command line."""
+    made = built(tmp_path_factory)
+    assert made.run.returncode == 0, made.run.stderr
+    return made
+
+
+@pytest.fixture(scope="module")
+def html(book):
+    return book.folder / "html"
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return BeautifulSoup((html / f"{PAGE}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def shown(book):
+    """The exhibits of the page as the notebook made them."""
+    return exhibits(read_notebook(book.folder / "pages" / f"{PAGE}.ipynb"))
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_what_the_command_says(book):
+    assert book.run.stdout.startswith("2 pages; notebooks ")
+    assert str(Path("html") / "index.html") in book.run.stdout
+    assert f"done: {PAGE}" in book.run.stderr
+
+
+def test_nothing_lands_outside_the_build_folder(book):
+    names = {path.name for path in book.project.root.iterdir()}
+    assert names == {"data", "book", "notebooks", "_config.yml", "build"}
+    assert {path.name for path in book.folder.iterdir()} == {
+        "pages", "source", "html", "jupyter-book.log"
+    }  # fmt: skip
+
+
+def test_every_page_is_in_the_book(html):
+    for name in (OVERVIEW, PAGE, "index", "checks", "sources", "indicators", "methods"):
+        assert (html / f"{name}.html").is_file(), name
+    start = (html / "index.html").read_text(encoding="utf-8")
+    assert f'href="{OVERVIEW}.html"' in start
+
+
+def test_figures_and_tables_are_numbered_from_one(page):
+    numbers = [node.get_text() for node in page.select(".cb-exhibit .cb-number")]
+    for kind in ("Figure", "Table"):
+        mine = [text for text in numbers if text.startswith(kind)]
+        assert mine == [f"{kind} {place}" for place in range(1, len(mine) + 1)]
+        assert mine
+
+
+def test_every_table_has_a_caption(page):
+    tables = page.select("article table")
+    assert len(tables) >= 5
+    assert all(table.caption and table.caption.get_text().strip() for table in tables)
+
+
+def test_every_drawing_has_words(page, html):
+    images = page.select(".cb-figure img")
+    assert images
+    for image in images:
+        assert len(image["alt"]) > 40
+        assert ((html / PAGE).parent / image["src"]).resolve().is_file()
+
+
+def cell_words(cell):
+    for shape in cell.select(".cb-shape"):
+        shape.decompose()
+    return " ".join(cell.get_text(" ").split())
+
+
+def rows_of(table):
+    return [[cell_words(cell) for cell in row.select("th, td")] for row in table.select("tr")]
+
+
+def csv_rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_downloads_hold_what_the_page_shows(page, html, shown):
+    links = page.select('.cb-downloads a[href$=".csv"]')
+    assert len(links) == sum(item.kind in ("chart", "table") for item in shown.values())
+    for link in links:
+        path = ((html / PAGE).parent / link["href"]).resolve()
+        exhibit = link.find_parent(class_="cb-exhibit")
+        head, *rows = csv_rows(path)
+        places = [i for i, name in enumerate(head) if not name.endswith(" (unrounded)")]
+        as_shown = [[row[place] for place in places] for row in (head, *rows)]
+        assert as_shown == rows_of(exhibit.select_one("table")), path.name
+        assert f"{max(1, round(path.stat().st_size / 1024))} KB" in link.get_text()
+
+
+def test_downloads_hold_the_unrounded_numbers(page, html, shown):
+    checked = 0
+    for name, exhibit in shown.items():
+        if exhibit.kind not in ("chart", "table"):
+            continue
+        head, *rows = csv_rows(html / "data" / PAGE / f"{name}.csv")
+        for place, column in enumerate(exhibit.columns):
+            if f"{column.label} (unrounded)" not in head:
+                assert all(row[place].value is None for row in exhibit.rows)
+                continue
+            beside = head.index(f"{column.label} (unrounded)")
+            for cells, row in zip(exhibit.rows, rows, strict=True):
+                if cells[place].value is not None:
+                    assert float(row[beside]) == cells[place].value
+                    checked += 1
+                else:
+                    assert row[beside] == " ".join(cells[place].text.split())
+    assert checked > 20
+
+
+def test_the_figures_of_the_report_reach_the_page(page):
+    """The chain from file to reader: known answers, typed from the printed table."""
+    tables = {box["id"]: rows_of(box.table) for box in page.select(".cb-tabled")}
+    score = " ".join(" ".join(row) for row in tables["scorecard"])
+    for printed in ("5.0%", "6.5%", "5.5%"):
+        assert printed in score
+
+
+def test_nothing_names_this_machine(html, book):
+    own = [str(book.project.root), str(ROOT), str(Path.home()) + "/", str(Path(sys.prefix))]
+    for path in html.rglob("*"):
+        if path.suffix in {".html", ".js", ".csv", ".svg", ".json"}:
+            text = path.read_text(encoding="utf-8")
+            for words in own:
+                if words != "/":
+                    assert words not in text, f"{words} in {path.name}"
+
+
+def test_links_of_the_page_lead_somewhere(html):
+    for name in (OVERVIEW, PAGE, "index", "checks"):
+        text = (html / f"{name}.html").read_text(encoding="utf-8")
+        for node in BeautifulSoup(text, "html.parser").select("main a[href]"):
+            link = node["href"].partition("#")[0]
+            if link and "://" not in link and not link.startswith("mailto:"):
+                assert ((html / name).parent / link).resolve().is_file(), (name, link)
+
+
+@pytest.fixture(scope="module")
+def library(book):
+    return load_library(book.project)
+
+
+def test_stage_lays_out_what_was_made(library, book, tmp_path):
+    edition = load_edition(library)
+    pages = tmp_path / "pages"
+    (pages / PAGE).parent.mkdir(parents=True)
+    shutil.copy(book.folder / "pages" / f"{PAGE}.ipynb", pages / f"{PAGE}.ipynb")
+    (pages / f"{OVERVIEW}.failed.ipynb").write_text("left for inspection", encoding="utf-8")
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "stale.md").write_text("# A page that is no more", encoding="utf-8")
+    assert stage(library, edition, pages, source) == [PAGE]
+    names = set(files(source))
+    assert {"index.md", "_toc.yml", "sources.md", "checks.md", "indicators.md"} <= names
+    assert {name for name in names if name.endswith(".ipynb")} == {f"{PAGE}.ipynb"}
+    assert "stale.md" not in names
+    assert OVERVIEW not in (source / "_toc.yml").read_text(encoding="utf-8")
+
+
+def test_stage_twice_gives_the_same_bytes(library, book, tmp_path):
+    edition = load_edition(library)
+    for name in ("one", "two"):
+        stage(library, edition, book.folder / "pages", tmp_path / name)
+    assert files(tmp_path / "one") == files(tmp_path / "two") == files(book.folder / "source")
+
+
+@pytest.fixture(scope="module")
+def broken_link(library, book, tmp_path_factory):
+    """The staged book with a link to nowhere, bound over an earlier book."""
+    folder = tmp_path_factory.mktemp("broken-link")
+    shutil.copytree(book.folder / "source", folder / "source")
+    with (folder / "source" / "methods.md").open("a", encoding="utf-8") as file:
+        file.write("\nSee [what is gone](nowhere.md).\n")
+    (folder / "html").mkdir()
+    (folder / "html" / "index.html").write_text("the earlier book", encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        bind(library, folder / "source", folder)
+    return folder, str(caught.value)
+
+
+def test_a_broken_link_is_shown(broken_link):
+    folder, message = broken_link
+    assert "methods.md" in message
+    assert "WARNING" in message
+    assert "nowhere.md" in message
+    assert "\x1b" not in message
+
+
+def test_a_failed_book_leaves_the_earlier_one_and_its_log(broken_link):
+    folder, message = broken_link
+    assert files(folder / "html") == {"index.html": b"the earlier book"}
+    log = folder / "jupyter-book.log"
+    assert str(log) in message
+    assert "nowhere.md" in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def failing(book, tmp_path_factory):
+    """The same project, built again after a theme's notebook has broken."""
+    root = tmp_path_factory.mktemp("failing") / "project"
+    shutil.copytree(book.project.root, root)
+    project = Project(root)
+    edit(project, "notebooks/participation.ipynb", "views.summary(page)", "1 / 0")
+    return Built(project, councilbook(project, "build", "--only", PAGE, "--jobs", "1"))
+
+
+def test_a_failing_page_is_named_and_counts_as_failure(failing):
+    assert failing.run.returncode == 1
+    assert f"failed: {PAGE}" in failing.run.stderr
+    assert f"{PAGE}: cell 4 (1 / 0): ZeroDivisionError: division by zero" in failing.run.stderr
+    assert "Traceback" not in failing.run.stderr
+
+
+def test_the_other_pages_are_in_the_book_without_it(failing):
+    """The overview leads to every theme, so it must do without the link."""
+    html = failing.folder / "html"
+    assert "1 page" in failing.run.stdout, failing.run.stderr
+    assert (html / f"{OVERVIEW}.html").is_file()
+    assert not (html / f"{PAGE}.html").exists()
+    assert f"{PAGE}.html" not in (html / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="(participation[^"]*)"', (html / f"{OVERVIEW}.html").read_text("utf-8"))
+    assert links == []

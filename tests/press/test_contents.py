@@ -1,0 +1,210 @@
+"""The generated pages: nothing is lost on the way, and no text turns into markup."""
+
+import warnings
+from dataclasses import replace
+from functools import cache
+
+import pytest
+import yaml
+from conftest import ROOT
+from docutils import nodes
+from docutils.core import publish_doctree
+from myst_parser.parsers.docutils_ import Parser
+
+from councilbook.audit import audit
+from councilbook.edition import load_edition
+from councilbook.measures.consistency import Verdict
+from councilbook.press.contents import checks_page, indicators_page, report_list, sources_page
+from councilbook.views.checked import place_text
+from councilbook.words import first_upper
+
+PLAIN = "Plain words"
+# Each of these means something to a reader of Markdown: anywhere in a line, or at its start.
+INLINE = [
+    "<script>alert(1)</script>", "{ref}`checks`", "a `code` b ``c``", "a | b | c", "*one* __two__",
+    "[words](https://example.org)", "![x](y.png)", "https://example.org", "x\n\n# heading",
+    "$5 to $9", "~~struck~~", "{{ title }}", "a[^1] b", "back\\slash", "<b>bold</b>", "^1 up",
+    "\"quoted\" 'text' -- ...", "two  spaces", "<https://example.org>", "x  \ny",
+]  # fmt: skip
+HOSTILE = [
+    "; ".join(INLINE), "Ben &amp; Jerry &lt;x&gt;", "% of children", "1. one", "2) two", "- dash",
+    "+ plus", "* star", "(place)=", ":::{note} x", ": meaning", "```{note} x", "---", "+++",
+    "> quoted", "# heading", "| a | b |", "=====",
+]  # fmt: skip
+EXTENSIONS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["parse"]
+
+
+@cache
+def parsed(text):
+    """Read a generated page as the book does, as far as no other page is needed."""
+    settings = {
+        "myst_enable_extensions": set(EXTENSIONS["myst_enable_extensions"]),
+        "report_level": 5, "halt_level": 5, "myst_suppress_warnings": ["myst"],
+    }  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of docutils about itself
+        return publish_doctree(text, parser=Parser(), settings_overrides=settings)
+
+
+def shape(doctree):
+    """Name every node but texts and what is named by a number."""
+    return [node.tagname for node in doctree.findall(nodes.Element)]
+
+
+def tables(doctree):
+    """Give each table's caption with its rows of texts, the heads first."""
+    for table in doctree.findall(nodes.table):
+        rows = [[cell.astext() for cell in row.findall(nodes.entry)] for row in table.findall(nodes.row)]
+        yield table.next_node(nodes.title).astext(), rows
+
+
+def one_line(text):
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def edition(library):
+    return load_edition(library)
+
+
+@pytest.fixture(scope="module")
+def checks(library):
+    return parsed(checks_page(library))
+
+
+@pytest.fixture(scope="module")
+def every_page(library, edition):
+    made = [page.id for page in edition.pages]
+    return lambda: [
+        sources_page(library), indicators_page(library), checks_page(library),
+        report_list(edition, library, made),
+    ]  # fmt: skip
+
+
+def test_two_calls_are_equal(every_page):
+    assert every_page() == every_page()
+
+
+def test_every_table_has_a_caption_of_its_own(every_page):
+    for text in every_page():
+        captions = [caption for caption, _ in tables(parsed(text))]
+        assert all(captions)
+        assert len(set(captions)) == len(captions)
+
+
+def test_every_finding_is_on_the_page_with_every_place(library, checks):
+    found = audit(library)
+    assert any(item.verdict is Verdict.CONTRADICTION for item in found)
+    rows = {tuple(row) for _, table in tables(checks) for row in table}
+    for item in found:
+        places = "; ".join(place_text(library, place, item) for place in item.places)
+        row = (first_upper(item.printed), first_upper(item.evidence), places)
+        assert tuple(map(one_line, row)) in rows
+        for place in item.places:
+            assert one_line(place.locator) in places
+
+
+def test_each_finding_stands_under_its_verdict(library, checks):
+    found = audit(library)
+    sections = list(checks.findall(nodes.section))
+    heads = ["Contradictions", "Rounding", "What agrees", "What cannot be checked"]
+    verdicts = [Verdict.CONTRADICTION, Verdict.ROUNDING, Verdict.CONSISTENT, Verdict.CANNOT]
+    by_title = {node.next_node(nodes.title).astext(): node for node in sections}
+    for head, verdict in zip(heads, verdicts, strict=True):
+        rows = sum(len(table) - 1 for _, table in tables(by_title[head]))
+        assert rows == sum(item.verdict is verdict for item in found)
+        if not rows:
+            assert "None." in by_title[head].astext()
+
+
+def test_the_counts_in_the_text(library, checks):
+    found = audit(library)
+    count = sum(item.verdict is Verdict.CONTRADICTION for item in found)
+    assert f"{len(found)} statements were checked: {count} contradiction" in checks.astext()
+
+
+def test_every_fault_of_a_document_is_on_the_page(library, checks):
+    rows = [row for _, table in tables(checks) for row in table]
+    for report in library.reports.values():
+        for fault in report.card.faults:
+            assert [one_line(x) for x in (fault.locator, fault.what, fault.effect)] in rows
+
+
+def test_every_source_is_on_the_page(library):
+    doctree = parsed(sources_page(library))
+    titles = {node.astext() for node in doctree.findall(nodes.title)}
+    facts = [dict(rows) for _, rows in tables(doctree)]
+    assert len(facts) == len(library.reports) + len(library.publications)
+    for item in library.publications.values():
+        assert one_line(item.title) in titles
+        assert any(fact.get("Address") == item.url for fact in facts)
+        for note in item.notes:
+            assert one_line(note) in doctree.astext()
+    used = sum(int(fact["Figures carried over"]) for fact in facts if "Licence" in fact)
+    assert used == sum(row.source in library.publications for row in library.observations)
+
+
+def test_every_indicator_is_on_the_page_and_can_be_linked_to(library):
+    text = indicators_page(library)
+    titles = [node.astext() for node in parsed(text).findall(nodes.title)]
+    words = parsed(text).astext()
+    for item in library.catalogue.indicators.values():
+        assert text.count(f"(indicator-{item.id})=") == 1
+        assert one_line(item.title) in titles
+        for caveat in item.caveats:
+            assert one_line(caveat.text) in words
+        for gap in item.breaks:
+            assert f"Break from {gap.period.label}: {one_line(gap.reason)}" in words
+
+
+def test_the_list_of_reports_leads_to_overviews_that_were_made(library, edition):
+    made = [page.id for page in edition.pages if page.authority.slug == "middlesbrough"]
+    text = report_list(edition, library, made)
+    assert "(middlesbrough/2019-10/overview.ipynb)" in text
+    assert "stockton" not in text.lower()
+
+
+def small(library, text):
+    """Cut the library down to one of each, with one text wherever free words are shown."""
+    report = next(iter(library.reports.values()))
+    fault = report.card.faults[0].model_copy(
+        update={"locator": text, "what": text, "effect": text}
+    )
+    card = report.card.model_copy(update={"summary": text, "title": text, "faults": (fault,)})
+    item = next(iter(library.publications.values()))
+    publication = item.model_copy(update={"title": text, "licence": text, "notes": (text,)})
+    first = next(item for item in library.catalogue.indicators.values() if item.caveats)
+    indicator = first.model_copy(
+        update={
+            "title": text, "definition": text, "counted": text, "not_the_same_as": (),
+            "caveats": (first.caveats[0].model_copy(update={"text": text}),),
+        }
+    )  # fmt: skip
+    return replace(
+        library,
+        reports={report.id: replace(report, card=card, figures=report.figures.iloc[:0])},
+        publications={item.id: publication},
+        catalogue=replace(library.catalogue, indicators={first.id: indicator}),
+        observations=(),
+    )
+
+
+def small_pages(library, edition, text):
+    """Read the four pages as one, which is quicker."""
+    changed = small(library, text)
+    page = replace(edition.pages[0], report=next(iter(changed.reports.values())))
+    listed = replace(edition, pages=(page,))
+    made = [sources_page(changed), checks_page(changed), indicators_page(changed)]
+    return parsed("\n\n".join([*made, report_list(listed, library, [page.id])]))
+
+
+@pytest.fixture(scope="module")
+def plain(library, edition):
+    return small_pages(library, edition, PLAIN)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_stays_text(library, edition, plain, text):
+    doctree = small_pages(library, edition, text)
+    assert doctree.astext().count(one_line(text)) >= plain.astext().count(PLAIN)
+    assert shape(doctree) == shape(plain)

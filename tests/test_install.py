@@ -1,0 +1,93 @@
+"""The installer: an old Python is refused, pins and hashes are enforced."""
+
+import re
+import runpy
+import subprocess
+import sys
+import tomllib
+import venv
+
+import pytest
+from conftest import ROOT
+
+INSTALL = ROOT / "install.py"
+PIN = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^\s;]+( ; [^\\]+)?$")
+HASH = re.compile(r"^--hash=sha256:[0-9a-f]{64}$")
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """What the installer would do; each command succeeds unless `fail` names it."""
+    made = {"venv": [], "commands": [], "fail": ""}
+
+    def run(command, **named):
+        made["commands"].append((command, named))
+        failed = bool(made["fail"]) and made["fail"] in command
+        return subprocess.CompletedProcess(command, int(failed))
+
+    monkeypatch.setattr(venv, "create", lambda folder, **named: made["venv"].append(folder))
+    monkeypatch.setattr(subprocess, "run", run)
+    return made
+
+
+def install():
+    runpy.run_path(str(INSTALL), run_name="__main__")
+
+
+@pytest.mark.parametrize("version", [(3, 10, 14), (3, 9), (2, 7)])
+def test_an_old_python_is_refused(calls, monkeypatch, version):
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed; this is \d"):
+        install()
+    assert calls["venv"] == calls["commands"] == []
+
+
+def test_the_environment_is_made_beside_the_file(calls):
+    install()
+    assert calls["venv"] == [ROOT / ".venv"]
+    for command, named in calls["commands"]:
+        assert command[0].startswith(str(ROOT / ".venv"))
+        assert named["cwd"] == ROOT
+
+
+def test_only_hashed_pins_then_the_project_itself(calls):
+    install()
+    (pins, _), (project, _) = calls["commands"]
+    assert pins[pins.index("--require-hashes") :] == ["--require-hashes", "-r", "requirements.txt"]
+    assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(project)
+
+
+def test_a_failing_step_stops(calls):
+    calls["fail"] = "--require-hashes"
+    with pytest.raises(SystemExit, match=r"could not install --require-hashes -r requirements\.txt"):
+        install()
+    assert len(calls["commands"]) == 1
+
+
+def requirements():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not line.strip().startswith("#")]
+    for entry in "\n".join(kept).replace("\\\n", "\x00").splitlines():
+        if entry.strip():
+            head, *hashes = [part.strip() for part in entry.split("\x00")]
+            yield head, hashes
+
+
+def test_every_requirement_has_a_pin_and_a_hash():
+    found = list(requirements())
+    assert len(found) > 100
+    for head, hashes in found:
+        assert PIN.match(head), head
+        assert hashes, head
+        assert all(HASH.match(item) for item in hashes), head
+
+
+def test_every_dependency_of_the_project_is_pinned_as_it_says():
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = dict(head.partition(" ")[0].split("==") for head, _ in requirements())
+    for wanted in content["project"]["dependencies"] + content["dependency-groups"]["dev"]:
+        name, sign, version = re.match(r"([\w-]+)(?:\[.*\])?(==|>=)(.+)", wanted).groups()
+        assert name.lower() in pins, wanted
+        if sign == "==":
+            assert pins[name.lower()] == version, wanted
+    assert set(content["build-system"]["requires"][0].partition(">=")[:1]) <= set(pins)
