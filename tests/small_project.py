@@ -78,7 +78,7 @@ def built(factory):
     """Build the small edition once in a run of the tests, as a user would."""
     if not _BUILT:
         project = small_project(factory.mktemp("small"))
-        _BUILT["book"] = Built(project, councilbook(project, "build", "--jobs", "2"))
+        _BUILT["book"] = Built(project, finished(start(project, "build", "--jobs", "2")))
     return _BUILT["book"]
 
 
@@ -94,9 +94,16 @@ class Built:
         return self.project.root / "build" / "council-reports"
 
 
-def councilbook(project, *arguments):
-    """Run the command line inside a project, as a process of its own."""
+def start(project, *arguments):
+    """Start the command line inside a project, as a process of its own."""
     command = [sys.executable, "-m", "councilbook", *arguments]
-    return subprocess.run(
-        command, cwd=project.root, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return subprocess.Popen(
+        command, cwd=project.root, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def finished(process):
+    """Wait for a started command: its exit code, output and errors."""
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)

@@ -71,7 +71,7 @@ def test_places_without_words_are_told_apart_from_missing_places(tmp_path):
     with pytest.raises(DataError) as caught:
         read(tmp_path, "---\nfrom: [para 8]\n---\n\n")
     (problem,) = caught.value.problems
-    assert (problem.entry, problem.found) == ("text", "nothing")
+    assert (problem.entry, problem.value) == ("text", "nothing")
 
 
 def _all(library):

@@ -59,7 +59,9 @@ def test_only_hashed_pins_then_the_project_itself(calls):
 
 def test_a_failing_step_stops(calls):
     calls["fail"] = "--require-hashes"
-    with pytest.raises(SystemExit, match=r"could not install --require-hashes -r requirements\.txt"):
+    with pytest.raises(
+        SystemExit, match=r"could not install --require-hashes -r requirements\.txt"
+    ):
         install()
     assert len(calls["commands"]) == 1
 

@@ -101,6 +101,35 @@ def test_a_row_holds_the_right_numbers(row, library):
     assert got.people == number(row.people)
 
 
+def test_a_value_of_the_report_that_would_be_judged_otherwise_is_kept(library):
+    row = open_page("participation", *STOCKTON_2012, library).row("neet_16_18")
+    assert (row.standing, row.outturn.value, row.target.value) == ("met", 8.6, 9)
+    assert (row.rival.value, row.rival.period.id) == (9.7, "2011-11/2012-01")
+    assert row.rival.source == row.outturn.source
+
+
+def test_a_rival_is_another_value_of_the_report_with_another_judgement(library):
+    found = [row.indicator.id for row in rows(library) if row.rival is not None]
+    assert found == ["neet_16_18"]
+    unjudged = [row for row in rows(library) if row.standing in {"no_target", "not_due"}]
+    assert unjudged
+    assert all(row.rival is None for row in unjudged)
+
+
+def test_a_number_that_is_no_measure_is_listed_and_not_scored(library):
+    context = {item.id for item in library.catalogue.indicators.values() if item.context}
+    assert {"neet_cohort_added", "free_hours_a_week", "thematic_audits"} <= context
+    listed = set()
+    for report in library.reports.values():
+        area = library.areas[report.card.authority]
+        page = open_page("overview", area.code, report.card.period, library)
+        assert not context & {row.indicator.id for row in page.rows}
+        printed = [item for item in page.reported if item.indicator in context]
+        assert [item for item in page.others if item.indicator in context] == printed
+        listed |= {item.indicator for item in printed}
+    assert listed == context
+
+
 def rows(library):
     for report in library.reports.values():
         area = library.areas[report.card.authority]

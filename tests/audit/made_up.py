@@ -53,7 +53,8 @@ RELATIONS = (
 )
 
 
-def _facts(text):
+def facts_of(text):
+    """Read the figures of a made-up report."""
     for row in table(text) if text else ():
         cells = vars(row)
         value = cells.get("value", "")
@@ -63,7 +64,7 @@ def _facts(text):
             value=float(value) if value else None, places=places(value),
             unit=UNITS[row.indicator][0], qualifier=cells.get("qualifier", ""),
             symbol=cells.get("symbol", ""), claim=cells.get("claim", ""),
-            against=cells.get("against", ""),
+            against=cells.get("against", ""), period_words=cells.get("period_words", ""),
         )  # fmt: skip
 
 
@@ -84,13 +85,13 @@ def findings(text, *, official="", breaks=(), target=None):
         text_file="-", summary="-",
     )  # fmt: skip
     report = Report(card, pd.DataFrame(), pd.DataFrame(), ())
-    facts = tuple(_facts(text))
+    facts = tuple(facts_of(text))
     held = [
         _observation(fact, "made-up", fact.kind)
         for fact in facts
         if fact.kind in {"outturn", "count", "previous", "benchmark"}
     ]
-    held += [_observation(fact, "published", "official") for fact in _facts(official)]
+    held += [_observation(fact, "published", "official") for fact in facts_of(official)]
     held.sort(key=lambda item: (item.indicator, item.area, item.period.order, item.source))
     targets = ()
     if target:

@@ -1,7 +1,9 @@
 """Every check on figures made up for it: what agrees, what does not, what cannot be said."""
 
+from dataclasses import replace
+
 import pytest
-from audit.made_up import findings, verdicts
+from audit.made_up import facts_of, findings, verdicts
 from tables import cases
 
 SHARES = "Percentages from their counts"
@@ -436,10 +438,10 @@ def test_two_statements_of_one_place_are_one_statement():
 
 
 @cases("""
-    absent | where     | found | because
-    late   | E92000001 | yes   | the very figure is not available
-    late   | X12000001 | no    | another area's figure is not available
-    old    | E92000001 | no    | another measure is not available
+    absent | where     | verdict           | because
+    late   | E92000001 | cannot be checked | the very figure is not available
+    late   | X12000001 | -                 | another area's figure is not available
+    old    | E92000001 | -                 | another measure is not available
 """)
 def test_a_comparison_with_a_value_said_to_be_missing(row):
     text = f"""
@@ -447,8 +449,7 @@ def test_a_comparison_with_a_value_said_to_be_missing(row):
         p1    | late         | -           | 2019-20 | direction | -                 | above | E92000001
         p2    | {row.absent} | {row.where} | 2019-20 | benchmark | not_yet_available | -     | -
     """
-    expected = ["contradiction"] if row.found == "yes" else []
-    assert verdicts(text, STATEMENTS) == expected
+    assert verdicts(text, STATEMENTS) == ([row.verdict] if row.verdict else [])
 
 
 def test_a_mean_is_kin_to_its_parts_where_values_are_missing():
@@ -461,6 +462,67 @@ def test_a_mean_is_kin_to_its_parts_where_values_are_missing():
     (found,) = [item for item in findings(text) if item.check == STATEMENTS]
     assert [place.locator for place in found.places] == ["p1", "p2", "p3"]
     assert "Young and Old" in found.evidence
+    assert found.verdict == CANNOT
+
+
+@cases("""
+    words                             | dated | because
+    -                                 | yes   | the report's own period
+    first half of the year            | yes   | named in words
+    not stated; a year ended in March | no    | not stated
+    last available year, not named    | no    | the last available
+""")
+def test_a_figure_tells_whether_its_period_is_named(row):
+    (fact,) = facts_of(
+        "place | indicator | period | kind | value\np1 | late | 2019-20 | outturn | 5"
+    )
+    assert replace(fact, period_words=row.words).dated == (row.dated == "yes")
+
+
+@cases("""
+    words      | verdict           | says                                               | because
+    -          | contradiction     | Department, Statistics has 11%; figures are revised later | the year is named
+    not stated | cannot be checked | the report does not name the year; Department, Statistics today has 11% | the year is left open
+""")  # fmt: skip
+def test_a_published_figure_of_a_year_the_report_does_not_name(row):
+    text = f"""
+        place | indicator | area      | period  | kind      | value | period_words
+        p1    | late      | E92000001 | 2019-20 | benchmark | 10    | {row.words or "-"}
+    """
+    published = """
+        place | indicator | area      | period  | kind    | value
+        row 1 | late      | E92000001 | 2019-20 | outturn | 11
+    """
+    (found,) = [item for item in findings(text, official=published) if item.check == ELSEWHERE]
+    assert found.verdict == row.verdict
+    assert row.says in found.evidence
+
+
+@cases("""
+    claim   | against         | says                                                    | because
+    similar | 2018-19         | Ashford Vale was similar to 2018-19 (2019-20)           | a period
+    similar | E92000001       | Ashford Vale was similar to England's (2019-20)         | an area
+    highest | E92000001       | Ashford Vale was the highest in England (2019-20)       | the highest of an area
+    lowest  | X12000001       | Ashford Vale was the lowest in the North (2019-20)      | the lowest of a region
+    above   | -               | Ashford Vale was above others, which it does not name (2019-20) | of nobody
+""")  # fmt: skip
+def test_a_statement_is_told_in_words(row):
+    text = f"""
+        place | indicator | period  | kind      | claim       | against
+        p1    | late      | 2019-20 | direction | {row.claim} | {row.against or "-"}
+    """
+    assert [item.printed for item in findings(text)] == [f"Late, {row.says}"]
+
+
+@pytest.mark.parametrize(("when", "told"), [("2019-20", False), ("2018-19", True)])
+def test_opposite_statements_of_different_periods_say_so(when, told):
+    text = f"""
+        place | indicator | period  | kind      | claim
+        p1    | late      | 2019-20-H1 | direction | increased
+        p2    | late      | {when}  | direction | decreased
+    """
+    (found,) = [item for item in findings(text) if item.check == STATEMENTS]
+    assert found.evidence.endswith("; the two statements name different periods") == told
 
 
 @pytest.mark.parametrize("check", [SHARES, RATES, TWICE, WHOLES, DIRECTIONS, STATEMENTS])

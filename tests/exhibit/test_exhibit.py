@@ -80,6 +80,29 @@ def test_jupyter_gets_the_bundle_and_plain_forms(exhibit):
     assert exhibit.headline in shown["text/plain"]
 
 
+def test_a_column_that_tells_nothing_is_left_out():
+    dash, words = Cell("–"), Cell("Met", mark="met")
+    exhibit = replace(
+        TABLE,
+        columns=tuple(Column(key, key.title()) for key in ("what", "before", "standing", "aim")),
+        rows=((dash, dash, words, Cell("No target")), (dash, dash, dash, dash)),
+    )
+    kept = exhibit.without_empty_columns({"–", "No target"})
+    assert [column.key for column in kept.columns] == ["what", "standing"]
+    assert kept.rows == ((dash, words), (dash, dash))
+    assert replace(kept, columns=exhibit.columns, rows=exhibit.rows) == exhibit
+
+
+def test_a_table_without_an_empty_column_stays_as_it_is():
+    assert TABLE.without_empty_columns({"–"}) == TABLE
+
+
+def test_the_first_column_heads_its_row_even_where_it_tells_nothing():
+    kept = TABLE.without_empty_columns({cell.text for row in ROWS for cell in row})
+    assert [column.key for column in kept.columns] == ["what"]
+    assert len(kept.rows) == len(ROWS)
+
+
 def test_a_gallery_shows_each_exhibit_as_an_output_of_its_own(monkeypatch):
     shown = []
     monkeypatch.setattr(model, "display", shown.append)

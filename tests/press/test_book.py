@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
-from small_project import Built, built, councilbook, edit
+from small_project import Built, built, edit, finished, start
 
 from councilbook.changes import exhibits
 from councilbook.edition import load_edition
@@ -203,7 +203,17 @@ def test_stage_twice_gives_the_same_bytes(library, book, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def broken_link(library, book, tmp_path_factory):
+def failing_run(book, tmp_path_factory):
+    """Begin to build the same project again after a theme's notebook has broken."""
+    root = tmp_path_factory.mktemp("failing") / "project"
+    shutil.copytree(book.project.root, root)
+    project = Project(root)
+    edit(project, "notebooks/participation.ipynb", "views.summary(page)", "1 / 0")
+    return project, start(project, "build", "--only", PAGE, "--jobs", "1")
+
+
+@pytest.fixture(scope="module")
+def broken_link(library, book, failing_run, tmp_path_factory):
     """The staged book with a link to nowhere, bound over an earlier book."""
     folder = tmp_path_factory.mktemp("broken-link")
     shutil.copytree(book.folder / "source", folder / "source")
@@ -233,13 +243,9 @@ def test_a_failed_book_leaves_the_earlier_one_and_its_log(broken_link):
 
 
 @pytest.fixture(scope="module")
-def failing(book, tmp_path_factory):
-    """The same project, built again after a theme's notebook has broken."""
-    root = tmp_path_factory.mktemp("failing") / "project"
-    shutil.copytree(book.project.root, root)
-    project = Project(root)
-    edit(project, "notebooks/participation.ipynb", "views.summary(page)", "1 / 0")
-    return Built(project, councilbook(project, "build", "--only", PAGE, "--jobs", "1"))
+def failing(failing_run):
+    project, run = failing_run
+    return Built(project, finished(run))
 
 
 def test_a_failing_page_is_named_and_counts_as_failure(failing):
@@ -256,5 +262,5 @@ def test_the_other_pages_are_in_the_book_without_it(failing):
     assert (html / f"{OVERVIEW}.html").is_file()
     assert not (html / f"{PAGE}.html").exists()
     assert f"{PAGE}.html" not in (html / "index.html").read_text(encoding="utf-8")
-    links = re.findall(r'href="(participation[^"]*)"', (html / f"{OVERVIEW}.html").read_text("utf-8"))
-    assert links == []
+    overview = (html / f"{OVERVIEW}.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="(participation[^"]*)"', overview) == []

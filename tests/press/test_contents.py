@@ -1,6 +1,7 @@
 """The generated pages: nothing is lost on the way, and no text turns into markup."""
 
 import warnings
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -54,7 +55,9 @@ def shape(doctree):
 def tables(doctree):
     """Give each table's caption with its rows of texts, the heads first."""
     for table in doctree.findall(nodes.table):
-        rows = [[cell.astext() for cell in row.findall(nodes.entry)] for row in table.findall(nodes.row)]
+        rows = [
+            [cell.astext() for cell in row.findall(nodes.entry)] for row in table.findall(nodes.row)
+        ]
         yield table.next_node(nodes.title).astext(), rows
 
 
@@ -167,9 +170,7 @@ def test_the_list_of_reports_leads_to_overviews_that_were_made(library, edition)
 def small(library, text):
     """Cut the library down to one of each, with one text wherever free words are shown."""
     report = next(iter(library.reports.values()))
-    fault = report.card.faults[0].model_copy(
-        update={"locator": text, "what": text, "effect": text}
-    )
+    fault = report.card.faults[0].model_copy(update={"locator": text, "what": text, "effect": text})
     card = report.card.model_copy(update={"summary": text, "title": text, "faults": (fault,)})
     item = next(iter(library.publications.values()))
     publication = item.model_copy(update={"title": text, "licence": text, "notes": (text,)})
@@ -206,5 +207,6 @@ def plain(library, edition):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text(library, edition, plain, text):
     doctree = small_pages(library, edition, text)
-    assert doctree.astext().count(one_line(text)) >= plain.astext().count(PLAIN)
-    assert shape(doctree) == shape(plain)
+    shown, wanted = doctree.astext().count(one_line(text)), plain.astext().count(PLAIN)
+    assert shown >= wanted, f"{text!r} is shown {shown} times where {wanted} are written"
+    assert Counter(shape(doctree)) == Counter(shape(plain))

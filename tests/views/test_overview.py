@@ -1,6 +1,7 @@
 """The overview: every standing counted, and a list whose order is stated."""
 
 import pytest
+from tables import cases
 from views.walk import page_of, walk
 
 from councilbook.exhibit import to_text
@@ -35,6 +36,30 @@ def test_the_order_is_stated_beside_the_list(library):
     (rule,) = look_first(page).notes
     for words in ("missed targets first", "share of the target", "got worse", "earlier value"):
         assert words in rule
+
+
+@cases("""
+    page                               | names                                                                                    | because
+    stockton-on-tees/2011-12/overview  | Schools judged good, Schools judged satisfactory, NEET: age 16 to 18, NEET: years 12 to 14 | several results
+    middlesbrough/2019-10/overview     | Children in need                                                                         | one result
+""")  # fmt: skip
+def test_a_result_that_is_not_like_for_like_is_named_beside_the_list(row, library):
+    (note,) = look_first(page_of(library, row.page).page).notes
+    names = [f"“{name}”" for name in row.names.replace(":", ";").split(", ")]
+    names = [name.replace(";", ",") for name in names]
+    has = "This result has" if len(names) == 1 else f"These {len(names)} results have"
+    unlike = f"{has} an earlier value that is not like for like: {', '.join(names)}."
+    assert note.endswith(f" Only changes between comparable periods count. {unlike}")
+
+
+def test_a_report_where_nothing_is_like_for_like_says_so_in_place_of_a_list(library):
+    exhibit = look_first(page_of(library, "stockton-on-tees/2019-20-h1/overview").page)
+    assert exhibit.rows == ()
+    assert "No result that can be compared with an earlier one got worse." in exhibit.headline
+    assert "These 9 results have an earlier value that is not like for like: " in exhibit.headline
+    assert exhibit.headline.count("“") == 9
+    silent = look_first(page_of(library, "stockton-on-tees/2023-07/overview").page)
+    assert "like for like" not in silent.headline
 
 
 def test_missed_comes_before_within_tolerance_and_that_before_worse(library):

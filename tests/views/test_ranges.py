@@ -2,6 +2,7 @@
 
 from views.walk import page_of, walk
 
+from councilbook.views import ranges, trends
 from councilbook.views.dotrange_data import DotRangeChart
 
 
@@ -10,6 +11,27 @@ def drawn(library):
         for chart in shown.charts[::2]:
             if isinstance(chart, DotRangeChart):
                 yield shown, shown.find("ranges"), chart
+
+
+def test_a_page_without_results_shows_no_empty_chart(library):
+    bare = [shown for shown in walk(library) if not shown.page.rows]
+    assert bare
+    for shown in bare:
+        assert list(ranges(shown.page)) == [], shown.name
+        assert list(trends(shown.page)) == [], shown.name
+
+
+def test_results_with_nothing_beside_them_are_explained_in_one_sentence(library):
+    alone = [
+        exhibit
+        for shown in walk(library)
+        for exhibit in shown.exhibits
+        if exhibit.name in {"ranges", "trends"} and exhibit.kind == "sentences"
+    ]
+    assert {exhibit.name for exhibit in alone} == {"ranges", "trends"}
+    assert all(exhibit.rows == () for exhibit in alone)
+    assert all(exhibit.headline.startswith("No ") for exhibit in alone)
+    assert all(exhibit.headline.count(".") == 1 for exhibit in alone)
 
 
 def rows_of(shown):

@@ -8,6 +8,7 @@ from views.walk import page_of, walk
 from councilbook.periods import parse_period
 from councilbook.views.trend_data import TrendChart, segments
 from councilbook.views.trends import tick
+from councilbook.words import first_upper
 
 
 def drawn(library):
@@ -32,7 +33,7 @@ def test_alt_text_names_measure_areas_and_latest_value(library):
         title = indicator_of(page, exhibit).title
         assert title[1:] in exhibit.alt
         for area in page.series(indicator_of(page, exhibit).id):
-            assert area.name in exhibit.alt
+            assert first_upper(area.in_text) in exhibit.alt
         own = next(line for line in chart.lines if line.role == "own")
         latest = [row for row in exhibit.rows if row[1].text == page.authority.short_name
                   and row[2].value == own.last.value]  # fmt: skip
@@ -52,17 +53,14 @@ def test_a_direction_is_never_told_across_a_break(library):
         for text in exhibit.alt.split(". "):
             if " rose from " in text or " fell from " in text:
                 spoken = text.split(" from ", 1)[1]
-                rows = [row for row in exhibit.rows if row[0].text in spoken]
-                periods = {parse_cell(page, exhibit, row) for row in rows}
+                held = page.series(indicator_of(page, exhibit).id).values()
+                every = {item.period for values in held for item in values}
+                periods = {period for period in every if period.in_words in f" from {spoken}"}
+                assert len(periods) > 1, text
                 for one in periods:
                     for two in periods:
                         crossed = any(one.end < item.start <= two.end for item in breaks)
                         assert not crossed, text
-
-
-def parse_cell(page, exhibit, row):
-    values = page.series(indicator_of(page, exhibit).id).values()
-    return next(item.period for held in values for item in held if item.period.label == row[0].text)
 
 
 def test_no_line_joins_periods_that_do_not_follow_each_other(library):
@@ -135,6 +133,14 @@ def test_figures_published_after_the_report_are_marked(library):
             if item.period.end > page.period.end
         ]
         assert bool(late) == any("published after this report" in note for note in exhibit.notes)
+
+
+def test_a_headline_of_a_later_time_says_so(library):
+    for page, exhibit, _ in drawn(library):
+        own = page.series(indicator_of(page, exhibit).id)[page.authority]
+        latest = [item for item in own if item.value is not None][-1]
+        later = exhibit.headline.startswith("After this report: ")
+        assert later == (latest.period.end > page.period.end), exhibit.headline
 
 
 def test_the_reports_own_figure_is_marked_in_words_too(library):

@@ -16,8 +16,9 @@ from councilbook.errors import CouncilbookError
 from councilbook.files import write_text, writing
 from councilbook.notebooks import notebook_text, read_notebook
 
-# ipykernel warns of loopback TCP once a page; real errors still come through.
-_QUIET = ["--IPKernelApp.log_level=ERROR"]
+# ipykernel tells of loopback TCP and of being stopped, once a page each; errors of a cell
+# come back through papermill, whatever the level.
+_QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
 # Words of the kernel and of papermill that differ from run to run.
 VOLATILE = {"papermill", "execution", "widgets"}
