@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent
 
 def main() -> None:
     """Make or bring up to date the environment beside this file."""
-    if sys.version_info < (3, 11):
+    # Whoever runs this may have any Python: say so before pip does, in many lines.
+    if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     folder = ROOT / ".venv"
     venv.create(folder, with_pip=True, upgrade_deps=False)

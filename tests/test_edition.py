@@ -8,7 +8,10 @@ from conftest import ROOT
 
 from councilbook.edition import editions, is_overview, load_edition, notebook_of
 from councilbook.errors import DataError, UnknownError
+from councilbook.observations import load_library
+from councilbook.page import open_page
 from councilbook.press.contents import contents
+from councilbook.project import Project
 
 TOC = ROOT / "tests" / "edition_toc.yml"
 COUNCIL_REPORTS = "data/editions/council-reports.yml"
@@ -68,8 +71,6 @@ def test_ids_are_unique_and_safe_as_file_names(edition):
 
 
 def test_parameters_open_the_same_page(edition, library):
-    from councilbook.page import open_page
-
     for spec in edition.pages:
         page = open_page(spec.theme.id, **spec.parameters, library=library)
         assert (page.theme, page.authority, page.report.id) == (
@@ -199,9 +200,6 @@ def test_authorities_stand_together_however_the_reports_are_listed(broken):
 
 
 def _write_contents():
-    from councilbook.observations import load_library
-    from councilbook.project import Project
-
     planned = load_edition(load_library(Project(ROOT)))
     TOC.write_text(contents(planned, [page.id for page in planned.pages]), encoding="utf-8")
 

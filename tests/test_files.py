@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,27 +17,21 @@ def tree(folder):
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*")}
 
 
-class FullDisk:
-    """A file on a disk with room for three letters."""
-
-    def __init__(self, file):
-        self.file = file
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.file.close()
-
-    def write(self, text):
-        self.file.write(text[:3])
-        raise OSError(errno.ENOSPC, "No space left on device")
+LONG = "x" * 2_000_000
 
 
-@pytest.fixture
-def full_disk(monkeypatch):
-    real = os.fdopen
-    monkeypatch.setattr(os, "fdopen", lambda *args, **named: FullDisk(real(*args, **named)))
+@contextmanager
+def little_room():
+    """Let no file grow beyond half of LONG: a real failure half-way, as on a full disk."""
+    resource = pytest.importorskip("resource", reason="this system has no limits for files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(LONG) // 2, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_file_and_its_folders_are_made(tmp_path):
@@ -53,11 +49,11 @@ def test_a_file_is_replaced(tmp_path):
     assert tree(tmp_path) == {"page.md"}
 
 
-def test_a_failure_while_writing_leaves_the_old_file(tmp_path, full_disk):
+def test_a_failure_while_writing_leaves_the_old_file(tmp_path):
     path = tmp_path / "page.md"
     path.write_text("old", encoding="utf-8")
-    with pytest.raises(OutputError, match="No space left on device") as caught:
-        write_text(path, "new")
+    with little_room(), pytest.raises(OutputError, match="File too large") as caught:
+        write_text(path, LONG)
     assert path.read_text(encoding="utf-8") == "old"
     assert tree(tmp_path) == {"page.md"}
     assert caught.value.path == str(path)
@@ -104,12 +100,18 @@ def test_a_read_only_folder(tmp_path, monkeypatch):
         def refuse(*_, **__):
             raise PermissionError(errno.EACCES, "Permission denied")
 
-        monkeypatch.setattr("councilbook.files.mkstemp", refuse)
+        monkeypatch.setattr(Path, "write_text", refuse)
     else:
         folder.chmod(0o500)
     with pytest.raises(OutputError, match=r"page\.md: Permission denied.*folder you may write to"):
         write_text(folder / "page.md", "text")
     assert tree(folder) == set()
+
+
+def test_a_full_disk_is_said_in_the_words_of_the_system():
+    message = r"cannot write x: No space left on device\. "
+    with pytest.raises(OutputError, match=message), writing(Path("x")):
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_an_output_error_is_shown_without_traceback():

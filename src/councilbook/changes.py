@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import nbformat
@@ -46,14 +47,21 @@ def _within(old: Exhibit, new: Exhibit) -> Iterator[str]:
         was, now = getattr(old, part), getattr(new, part)
         if was != now:
             yield f"{name}, {part}: was {was!r}, now {now!r}"
+    was_heads, now_heads = ([column.label for column in part.columns] for part in (old, new))
+    if was_heads != now_heads:
+        yield f"{name}, headings: was {was_heads!r}, now {now_heads!r}"
     if len(old.rows) != len(new.rows) or old.columns != new.columns:
-        was_rows = {tuple(cell_text(cell) for cell in row) for row in old.rows}
-        now_rows = {tuple(cell_text(cell) for cell in row) for row in new.rows}
-        yield from (f"{name}: gone: {' | '.join(row)}" for row in sorted(was_rows - now_rows))
-        yield from (f"{name}: new: {' | '.join(row)}" for row in sorted(now_rows - was_rows))
+        was_rows, now_rows = _rows(old), _rows(new)
+        yield from (f"{name}: gone: {row}" for row in sorted((was_rows - now_rows).elements()))
+        yield from (f"{name}: new: {row}" for row in sorted((now_rows - was_rows).elements()))
         return
     for was_row, now_row in zip(old.rows, new.rows, strict=True):
         for column, was_cell, now_cell in zip(new.columns, was_row, now_row, strict=True):
             if was_cell != now_cell:
                 where = f"{name}, {now_row[0].text}, {column.label}"
                 yield f"{where}: was {cell_text(was_cell)!r}, now {cell_text(now_cell)!r}"
+
+
+def _rows(exhibit: Exhibit) -> Counter[str]:
+    """Count the rows of an exhibit by their words; two rows may read the same."""
+    return Counter(" | ".join(cell_text(cell) for cell in row) for row in exhibit.rows)

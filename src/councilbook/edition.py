@@ -118,6 +118,11 @@ def load_edition(library: Library, name: str = DEFAULT) -> Edition:
             problems.append(
                 Problem(project.name(path), "reports", id_, allowed, "Correct the name.")
             )
+    twice = {id_ for id_ in card.reports if card.reports.count(id_) > 1} if card else set()
+    problems += [
+        Problem(project.name(path), "reports", id_, "each report once", "Drop one.")
+        for id_ in sorted(twice)
+    ]
     problems += _without_notebook(library)
     if problems or card is None:
         raise DataError(problems)
@@ -125,9 +130,14 @@ def load_edition(library: Library, name: str = DEFAULT) -> Edition:
 
 
 def _plan(library: Library, card: EditionCard) -> list[PageSpec]:
+    # An authority is one part of the book: its reports stand together, in their order.
+    authorities = [library.reports[id_].card.authority for id_ in card.reports]
+    reports = sorted(
+        card.reports, key=lambda id_: authorities.index(library.reports[id_].card.authority)
+    )
     return [
         PageSpec(theme, library.areas[library.reports[id_].card.authority], library.reports[id_])
-        for id_ in card.reports
+        for id_ in reports
         for theme in themes_of(library.reports[id_], library)
     ]
 

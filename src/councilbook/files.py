@@ -41,9 +41,9 @@ def write_text(path: Path, text: str) -> None:
         try:
             part.write_text(text, encoding="utf-8", newline="\n")
             part.replace(path)
-        except OSError:
+        finally:
+            # Renamed if all went well; else what was begun goes.
             part.unlink(missing_ok=True)
-            raise
 
 
 def replace_folder(made: Path, place: Path) -> None:
@@ -57,7 +57,13 @@ def replace_folder(made: Path, place: Path) -> None:
     with writing(place):
         old = place.with_name(f".{place.name}.old")
         shutil.rmtree(old, ignore_errors=True)
-        if place.exists():
+        kept = place.exists()
+        if kept:
             place.replace(old)
-        made.replace(place)
+        try:
+            made.replace(place)
+        except OSError:
+            if kept:
+                old.replace(place)
+            raise
         shutil.rmtree(old, ignore_errors=True)

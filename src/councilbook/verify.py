@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from councilbook.errors import UnknownError
 from councilbook.press.browser import install_axe, install_browser
 from councilbook.project import Project
 
@@ -55,7 +56,16 @@ def verify(project: Project, say: Callable[[str], None], only: Sequence[str] = (
     -------
     list of str
         Names of the checks that failed.
+
+    Raises
+    ------
+    UnknownError
+        If a name in `only` is no check.
     """
+    known = [step.name for step in steps(project)]
+    for name in only:
+        if name not in known:
+            raise UnknownError("check", name, known)
     chosen = [step for step in steps(project) if not only or step.name in only]
     if any(step.name == "accessibility" for step in chosen):
         browser = install_browser()

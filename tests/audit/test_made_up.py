@@ -461,7 +461,7 @@ def test_a_mean_is_kin_to_its_parts_where_values_are_missing():
     """
     (found,) = [item for item in findings(text) if item.check == STATEMENTS]
     assert [place.locator for place in found.places] == ["p1", "p2", "p3"]
-    assert "Young and Old" in found.evidence
+    assert "“Young” and “Old”" in found.evidence
     assert found.verdict == CANNOT
 
 
@@ -500,7 +500,7 @@ def test_a_published_figure_of_a_year_the_report_does_not_name(row):
 
 @cases("""
     claim   | against         | says                                                    | because
-    similar | 2018-19         | Ashford Vale was similar to 2018-19 (2019-20)           | a period
+    similar | 2018-19         | Ashford Vale was similar to its figure for 2018-19 (2019-20) | a period
     similar | E92000001       | Ashford Vale was similar to England's (2019-20)         | an area
     highest | E92000001       | Ashford Vale was the highest in England (2019-20)       | the highest of an area
     lowest  | X12000001       | Ashford Vale was the lowest in the North (2019-20)      | the lowest of a region

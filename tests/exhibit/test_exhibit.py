@@ -17,6 +17,7 @@ from councilbook.exhibit import (
     to_html,
     to_text,
 )
+from councilbook.exhibit.html import cell_html
 
 SCRIPT = "<script>alert(1)</script>"
 COLUMNS = (Column("what", "Measure"), Column("value", "Result", "right"))
@@ -142,9 +143,25 @@ def test_caption_and_label_can_be_given():
 
 def test_a_cell_shows_lines_links_and_reasons():
     html = table_html(TABLE)
-    assert "5.5%<br>18 of 325" in html
+    assert "5.5%<br>18\u00a0of\u00a0325" in html
     assert '<a href="schools.html#late">Schools</a>' in html
     assert '<span class="cb-missing">Withheld</span>' in html
+
+
+def test_only_a_count_of_a_whole_never_breaks():
+    assert cell_html(Cell("One of 12\nout of 3 of 4")) == ("One of 12<br>out of 3\u00a0of\u00a04")
+
+
+@pytest.mark.parametrize(("count", "small"), [(6, False), (7, True)])
+def test_a_table_of_many_columns_is_set_in_smaller_type(count, small):
+    columns = tuple(Column(f"c{number}", "Head") for number in range(count))
+    exhibit = replace(TABLE, columns=columns, rows=((Cell("x"),) * count,))
+    assert ("cb-many" in table_html(exhibit)) == small
+
+
+def test_a_heading_may_have_two_lines():
+    exhibit = replace(TABLE, columns=(COLUMNS[0], Column("value", "2018\nDec 2018 & after")))
+    assert ">2018<br>Dec 2018 &amp; after</th>" in table_html(exhibit)
 
 
 def test_the_shape_of_a_standing_is_not_read_aloud_but_its_words_are():

@@ -227,7 +227,7 @@ def broken_link(library, book, failing_run, tmp_path_factory):
 
 
 def test_a_broken_link_is_shown(broken_link):
-    folder, message = broken_link
+    _, message = broken_link
     assert "methods.md" in message
     assert "WARNING" in message
     assert "nowhere.md" in message

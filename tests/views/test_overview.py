@@ -40,13 +40,12 @@ def test_the_order_is_stated_beside_the_list(library):
 
 @cases("""
     page                               | names                                                                                    | because
-    stockton-on-tees/2011-12/overview  | Schools judged good, Schools judged satisfactory, NEET: age 16 to 18, NEET: years 12 to 14 | several results
+    stockton-on-tees/2011-12/overview  | Schools judged good; Schools judged satisfactory; NEET, age 16 to 18; NEET, years 12 to 14 | several results
     middlesbrough/2019-10/overview     | Children in need                                                                         | one result
 """)  # fmt: skip
 def test_a_result_that_is_not_like_for_like_is_named_beside_the_list(row, library):
     (note,) = look_first(page_of(library, row.page).page).notes
-    names = [f"“{name}”" for name in row.names.replace(":", ";").split(", ")]
-    names = [name.replace(";", ",") for name in names]
+    names = [f"“{name}”" for name in row.names.split("; ")]
     has = "This result has" if len(names) == 1 else f"These {len(names)} results have"
     unlike = f"{has} an earlier value that is not like for like: {', '.join(names)}."
     assert note.endswith(f" Only changes between comparable periods count. {unlike}")

@@ -33,7 +33,8 @@ def test_alt_text_names_measure_areas_and_latest_value(library):
         title = indicator_of(page, exhibit).title
         assert title[1:] in exhibit.alt
         for area in page.series(indicator_of(page, exhibit).id):
-            assert first_upper(area.in_text) in exhibit.alt
+            name = area.name if area.kind == "neighbours" else first_upper(area.in_text)
+            assert name in exhibit.alt
         own = next(line for line in chart.lines if line.role == "own")
         latest = [row for row in exhibit.rows if row[1].text == page.authority.short_name
                   and row[2].value == own.last.value]  # fmt: skip

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from councilbook.audit.arithmetic import rates, repeats, shares, wholes
-from councilbook.audit.claims import comparisons, directions, judgements, opposites
+from councilbook.audit.comparisons import comparisons
+from councilbook.audit.directions import directions
 from councilbook.audit.finding import Desk, Finding, Place, facts
+from councilbook.audit.judgements import judgements
+from councilbook.audit.opposites import opposites
 from councilbook.observations import Library
 
 CHECKS = (shares, rates, repeats, wholes, directions, comparisons, judgements, opposites)

@@ -198,7 +198,7 @@ def _against_others(desk: Desk, fact: Fact) -> Iterator[Finding]:
             "The same figure in another source", same, [fact],
             f"{desk.title(fact.indicator)}, {desk.area(fact.area)}, {fact.period.label}: "
             f"{fact.text}",
-            evidence + ("" if same is Verdict.CONSISTENT else "; figures are revised later"),
+            evidence + ("; figures are revised later" if same is Verdict.CONTRADICTION else ""),
             also=[Place(other.source, other.locator)],
         )  # fmt: skip
 

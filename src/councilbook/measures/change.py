@@ -9,6 +9,8 @@ from typing import Literal
 from councilbook.measures.standing import GUARD
 from councilbook.periods import Period
 
+BROKEN = "the definition changed in between"
+
 Direction = Literal["up", "down", "same"]
 Verdict = Literal["better", "worse", "neither"]
 
@@ -85,7 +87,7 @@ def change(
     if value is None or earlier is None:
         return not_compared("one of the two values is missing")
     if any(earlier_period.end < item.start <= period.end for item in breaks):
-        return not_compared("the definition changed in between")
+        return not_compared(BROKEN)
     if period.overlaps(earlier_period):
         return not_compared("the two periods overlap")
     if not period.same_length(earlier_period):

@@ -47,7 +47,7 @@ def standings(page: Page) -> Exhibit:
     )  # fmt: skip
     return Exhibit(
         "cards", "standings", standings_sentence(page.rows),
-        subtitle=f"Every measure of the report, {page.authority.name}, "
+        subtitle=f"Every scored measure of the report, {page.authority.name}, "
         f"{page.period.label}",
         columns=columns, rows=rows,
     )  # fmt: skip
@@ -126,7 +126,7 @@ def themes(page: Page) -> Exhibit:
                 Cell(theme.title, href=theme.id),
                 Cell(theme.question),
                 Cell(str(len(mine)), float(len(mine))),
-                Cell(standings_sentence(mine) if mine else "Statements or inspections only."),
+                Cell(standings_sentence(mine) if mine else "No scored measure."),
             )
         )
     return Exhibit(

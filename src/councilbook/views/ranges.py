@@ -31,8 +31,8 @@ def ranges(page: Page) -> Gallery:
 def _alone() -> Exhibit:
     return nothing(
         "ranges",
-        "No result of this page has a target, a comparable earlier value or a value of another "
-        "area for a period of the same length.",
+        "No result of this page can be set beside a target, a comparable earlier value or a value "
+        "of another area for a period of the same length.",
     )
 
 

@@ -57,8 +57,10 @@ def summary(page: Page) -> Exhibit:
 
 def _empty(page: Page) -> str:
     report = f"The report for {page.period.label}"
+    if page.others:
+        return f"{report} gives no result to score on this theme; its figures are listed below."
     if not page.figures.empty:
-        return f"{report} prints no figure of {page.authority.name}'s own on this theme."
+        return f"{report} makes statements on this theme but prints no figure."
     if any(INSPECTED[kind] == page.theme.id for kind in page.report.inspections["kind"]):
         return f"{report} prints no figure on this theme; it names inspections."
     return f"{report} prints no figure on this theme; it describes the work in words."

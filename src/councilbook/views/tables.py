@@ -42,9 +42,9 @@ def scorecard(page: Page) -> Exhibit:
 
     A column with nothing in any row is left out.
     """
-    name, headline = "scorecard", "How well it is doing: every measure the report gives"
+    name, headline = "scorecard", "Results beside earlier values, targets and other areas"
     if not page.rows:
-        return nothing(name, "The report prints no figure on this theme.")
+        return nothing(name, "The report gives no result to score on this theme.")
     areas = _benchmark_areas(page)
     columns = [
         Column("indicator", "Measure"), Column("result", "Result", "right"),
@@ -256,7 +256,7 @@ def other_figures(page: Page) -> Exhibit:
     ]
     return Exhibit(
         "table", "other-figures", headline,
-        subtitle=f"Earlier periods and other areas: {page.theme.title}",
+        subtitle=f"What the scorecard does not hold: {page.theme.title}",
         source=page.library.source_name(page.report.id),
         columns=(
             Column("indicator", "Measure"), Column("area", "Area"), Column("period", "Period"),

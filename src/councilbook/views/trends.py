@@ -189,12 +189,13 @@ def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
             parts.append(_alt_line(area, indicator, values, run))
     own = _run(indicator, lines[page.authority])
     if len(own) > 2:
-        high = max(own, key=lambda item: item.value or 0)
-        low = min(own, key=lambda item: item.value or 0)
+        # Of equal values the last is named, and said to be the last.
+        high = max(own, key=lambda item: (item.value or 0, item.period.order))
+        low = min(reversed(own), key=lambda item: item.value or 0)
         parts.append(
-            f"{page.authority.name} was highest, {value_text(high, indicator)}, "
-            f"{high.period.in_words} and lowest, {value_text(low, indicator)}, "
-            f"{low.period.in_words}."
+            f"Over that time {page.authority.name} lay between {value_text(low, indicator)}, last "
+            f"{low.period.in_words}, and {value_text(high, indicator)}, last "
+            f"{high.period.in_words}."
         )
     row = page.row(indicator.id)
     if row is not None and row.outturn.value is not None:
@@ -220,7 +221,7 @@ def _cut(indicator: Indicator, first: Observation, last: Observation) -> bool:
 def _alt_line(
     area: Area, indicator: Indicator, values: Sequence[Observation], run: list[Observation]
 ) -> str:
-    name = first_upper(area.in_text)
+    name = area.name if area.kind == "neighbours" else first_upper(area.in_text)
     first, last = run[0], run[-1]
     end = f"{value_text(last, indicator)} {last.period.in_words}"
     earlier = [item for item in _valued(values) if item not in run]

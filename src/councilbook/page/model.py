@@ -1,0 +1,179 @@
+"""The page: theme, authority, report, and every number it shows, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+from councilbook.areas import Area
+from councilbook.audit import Finding, audit
+from councilbook.catalogue import Indicator, Theme
+from councilbook.commentary import Commentary, read_commentary
+from councilbook.observations import Library, Observation
+from councilbook.page.rows import COUNTS, Row, Scorer
+from councilbook.page.themes import OVERVIEW, themes_of
+from councilbook.periods import Period
+from councilbook.sources.reports import Priority, Report
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything one page shows.
+
+    Attributes
+    ----------
+    library : Library
+        What the numbers come from.
+    theme : Theme
+        The question the page answers.
+    authority : Area
+        Whose page it is.
+    report : Report
+        The report the page is about.
+    """
+
+    library: Library
+    theme: Theme
+    authority: Area
+    report: Report
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        return self.report.period
+
+    @property
+    def title(self) -> str:
+        """Heading of the page."""
+        return f"{self.theme.title}: {self.authority.name}, {self.period.label}"
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """Indicators of the page: its theme's; those of every theme on the overview."""
+        if self.theme.id == OVERVIEW:
+            return list(self.library.catalogue.indicators.values())
+        return self.library.catalogue.of_theme(self.theme.id)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The report's figures for the page's indicators, in the order of the report."""
+        ids = [indicator.id for indicator in self.indicators]
+        return self.report.figures[self.report.figures["indicator"].isin(ids)]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The page's scorecard, in the order of the catalogue."""
+        scorer = Scorer(self.library, self.authority, self.report)
+        scored = (scorer.score(indicator) for indicator in self.indicators)
+        return [row for row in scored if row is not None]
+
+    @cached_property
+    def shown(self) -> list[Indicator]:
+        """Indicators with a result in the report or, on their theme's page, a published one."""
+        scored = {row.indicator.id for row in self.rows}
+        own = self.theme.id != OVERVIEW
+        return [
+            item
+            for item in self.indicators
+            if item.id in scored
+            or (own and self.library.of(item.id, self.authority.code, "official"))
+        ]
+
+    @cached_property
+    def others(self) -> list[Observation]:
+        """The report's values that are no outturn, previous or benchmark of the scorecard."""
+        used = {
+            item
+            for row in self.rows
+            for item in (row.outturn, row.previous, *(mark.value for mark in row.benchmarks))
+        }
+        return [item for item in self.reported if item not in used and not _blank_twin(item, used)]
+
+    @cached_property
+    def reported(self) -> list[Observation]:
+        """Every value that the report gives for the page's indicators."""
+        ids = {indicator.id for indicator in self.indicators}
+        items = [
+            item
+            for item in self.library.observations
+            if item.source == self.report.id and item.indicator in ids
+        ]
+        order = self.library.catalogue.indicator_order
+        return sorted(items, key=lambda item: (order[item.indicator], item.area, item.period.order))
+
+    @cached_property
+    def priorities(self) -> list[Priority]:
+        """What the council said it would do about the theme.
+
+        The overview shows those that belong to no page of their own.
+        """
+        if self.theme.id != OVERVIEW:
+            return [item for item in self.report.priorities if item.theme == self.theme.id]
+        shown = {theme.id for theme in themes_of(self.report, self.library)} - {OVERVIEW}
+        return [item for item in self.report.priorities if item.theme not in shown]
+
+    @cached_property
+    def commentary(self) -> Commentary | None:
+        """Officers' words about the theme, if there are any."""
+        slug, period = self.authority.slug, self.period.id
+        return read_commentary(self.library.project, slug, period, self.theme.id)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit found about the page's figures."""
+        ids = {indicator.id for indicator in self.indicators}
+        return [
+            finding
+            for finding in _findings(self.library)
+            if finding.places[0].source == self.report.id and finding.indicator in ids
+        ]
+
+    def follows(self, priority: Priority) -> Priority | None:
+        """Find the earlier report's record that a priority continues."""
+        if priority.follows is None:
+            return None
+        earlier = self.library.reports[priority.follows.report]
+        return next(item for item in earlier.priorities if item.id == priority.follows.id)
+
+    def row(self, indicator: str) -> Row | None:
+        """Give one indicator's row of the scorecard."""
+        return next((row for row in self.rows if row.indicator.id == indicator), None)
+
+    def series(self, indicator: str) -> dict[Area, list[Observation]]:
+        """Give the values over time of the authority and those it is compared with.
+
+        Returns
+        -------
+        dict of Area to list of Observation
+            The authority first; oldest value first; where an official value and the report's
+            are held for one period, the official one.
+        """
+        areas = [self.authority]
+        if self.library.catalogue.indicators[indicator].unit not in COUNTS:
+            areas += reversed(self.library.areas.benchmarks(self.authority))
+        found = {area: self._values(indicator, area) for area in areas}
+        return {area: values for area, values in found.items() if values}
+
+    def _values(self, indicator: str, area: Area) -> list[Observation]:
+        by_period: dict[Period, Observation] = {}
+        for item in self.library.of(indicator, area.code):
+            mine = item.official or item.source == self.report.id
+            if mine and (item.official or item.period not in by_period):
+                by_period[item.period] = item
+        return sorted(by_period.values(), key=lambda item: item.period.order)
+
+
+def _blank_twin(item: Observation, used: Iterable[Observation | None]) -> bool:
+    """Tell whether an empty cell of the report is filled by a value printed elsewhere in it."""
+    return item.symbol == "not_stated" and any(
+        other is not None and (other.indicator, other.area) == (item.indicator, item.area)
+        for other in used
+    )
+
+
+@lru_cache(maxsize=4)
+def _findings(library: Library) -> tuple[Finding, ...]:
+    return tuple(audit(library))
