@@ -77,13 +77,15 @@ def build(
     failed = _execute(jobs(library, planned, pages, tuple(only or ())), workers)
     executed = time.monotonic()
     made = stage(library, planned, pages, target / "source")
-    index = bind(library, target / "source", target)
+    try:
+        index = bind(library, target / "source", target)
+    except BuildError as error:
+        # The book's own fault must not hide that of its pages.
+        raise BuildError(f"{error}\n{_failures(failed)}" if failed else str(error)) from error
     bound = time.monotonic()
-    out.print(
-        f"{len(made)} pages; notebooks {executed - started:.0f} s, book {bound - executed:.0f} s.\n"
-        f"Open {index}",
-        markup=False,
-    )
+    pages_made = "1 page" if len(made) == 1 else f"{len(made)} pages"
+    times = f"notebooks {executed - started:.0f} s, book {bound - executed:.0f} s"
+    out.print(f"{pages_made}; {times}.\nOpen {index}", markup=False)
     if failed:
         raise BuildError(_failures(failed))
 

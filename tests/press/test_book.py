@@ -133,10 +133,11 @@ def test_downloads_hold_the_unrounded_numbers(page, html, shown):
             continue
         head, *rows = csv_rows(html / "data" / PAGE / f"{name}.csv")
         for place, column in enumerate(exhibit.columns):
-            if f"{column.label} (unrounded)" not in head:
+            heading = f"{' '.join(column.label.split())} (unrounded)"
+            if heading not in head:
                 assert all(row[place].value is None for row in exhibit.rows)
                 continue
-            beside = head.index(f"{column.label} (unrounded)")
+            beside = head.index(heading)
             for cells, row in zip(exhibit.rows, rows, strict=True):
                 if cells[place].value is not None:
                     assert float(row[beside]) == cells[place].value

@@ -113,10 +113,11 @@ def tidy(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookN
     CouncilbookError
         If the first cell is no heading.
     """
-    first = notebook.cells[0]
-    if first.cell_type != "markdown" or not first.source.startswith("# "):
+    first = notebook.cells[0] if notebook.cells else None
+    if first is None or first.cell_type != "markdown" or not first.source.startswith("# "):
+        found = repr(first.source[:40]) if first is not None else "no cell"
         raise CouncilbookError(
-            f"the first cell must be a heading beginning with '# ', found {first.source[:40]!r}. "
+            f"the first cell must be a heading beginning with '# ', found {found}. "
             "Begin the notebook with its theme's title."
         )
     if title:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from councilbook.edition import Edition
 from councilbook.errors import BuildError
+from councilbook.exhibit import MIME
 from councilbook.files import replace_folder, write_text, writing
+from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
 from councilbook.press.contents import (
     checks_page,
@@ -55,12 +57,28 @@ def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list
             target = source / f"{page}.ipynb"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(pages / f"{page}.ipynb", target)
+    if len(made) < len(edition.pages):
+        for page in made:
+            _drop_links(source / f"{page}.ipynb")
     write_text(source / "sources.md", sources_page(library))
     write_text(source / "indicators.md", indicators_page(library))
     write_text(source / "checks.md", checks_page(library))
     write_text(source / "reports.inc", report_list(edition, library, made))
     write_text(source / "_toc.yml", contents(edition, made))
     return made
+
+
+def _drop_links(path: Path) -> None:
+    """Take out links to pages beside this one that were not made: a dead link fails the book."""
+    notebook = read_notebook(path)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            for row in output.get("data", {}).get(MIME, {}).get("rows", []):
+                for item in row:
+                    page = item.get("href", "").partition("#")[0]
+                    if page and not path.with_name(f"{page}.ipynb").is_file():
+                        del item["href"]
+    write_text(path, notebook_text(notebook))
 
 
 def bind(library: Library, source: Path, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -73,7 +74,9 @@ def _report(pages: list[PageSpec]) -> dict[str, object]:
 def _text(text: str) -> str:
     """Make a text safe inside Markdown: nothing in it is markup."""
     plain = " ".join(text.split())
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|$~" else sign for sign in plain)
+    safe = "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|$~&" else sign for sign in plain)
+    # What would begin a list, a comment, a rule, a target or a directive.
+    return re.sub(r"^(\d+)?([-+%(:=.)])", r"\1\\\2", safe)
 
 
 def _table(caption: str, heads: list[str], rows: Iterable[list[str]], widths: str = "") -> str:

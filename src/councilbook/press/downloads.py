@@ -32,8 +32,9 @@ def csv_bytes(exhibit: Exhibit) -> bytes:
         any(row[place].value is not None for row in exhibit.rows)
         for place in range(len(exhibit.columns))
     ]
+    labels = [" ".join(column.label.split()) for column in exhibit.columns]
     heads: list[str] = []
-    for label, has_numbers in zip([c.label for c in exhibit.columns], numbers, strict=True):
+    for label, has_numbers in zip(labels, numbers, strict=True):
         heads += [label, f"{label} (unrounded)"] if has_numbers else [label]
     writer.writerow(heads)
     for row in exhibit.rows:
