@@ -68,11 +68,9 @@ def verify(project: Project, say: Callable[[str], None], only: Sequence[str] = (
             raise UnknownError("check", name, known)
     chosen = [step for step in steps(project) if not only or step.name in only]
     if any(step.name == "accessibility" for step in chosen):
-        browser = install_browser()
-        if browser.path is None:
-            say(f"accessibility will be skipped: {browser.reason}")
-        elif install_axe(project.root / "build" / "tools") is None:
-            say("accessibility will be skipped: axe-core cannot be fetched, npm is needed")
+        for tool in (install_browser(), install_axe(project.root / "build" / "tools")):
+            if tool.path is None:
+                say(f"accessibility will be skipped: {tool.reason}")
     failed = []
     for step in chosen:
         say(f"== {step.name}: {' '.join(('python', *step.command[1:]))}")

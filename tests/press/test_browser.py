@@ -60,7 +60,7 @@ def test_axe_is_fetched_once_and_pinned(tmp_path, monkeypatch):
     monkeypatch.setattr(browser.shutil, "which", lambda _: "/usr/bin/npm")
     first, second = browser.install_axe(tmp_path), browser.install_axe(tmp_path)
     assert first == second
-    assert first is not None
+    assert first.path is not None
     assert len(calls) == 1
     assert "--ignore-scripts" in calls[0]
     assert f"axe-core@{browser.AXE_VERSION}" in calls[0]
@@ -68,7 +68,7 @@ def test_axe_is_fetched_once_and_pinned(tmp_path, monkeypatch):
 
 def test_axe_without_npm_is_none(tmp_path, monkeypatch):
     monkeypatch.setattr(browser.shutil, "which", lambda _: None)
-    assert browser.install_axe(tmp_path) is None
+    assert browser.install_axe(tmp_path).path is None
 
 
 def test_a_command_tells_its_last_words_only_when_it_fails(monkeypatch):

@@ -37,12 +37,16 @@ def shares(desk: Desk) -> Iterator[Finding]:
             continue
         assert fact.value is not None and top.value is not None
         exact = 100 * top.value / bottom.value
+        verdict = agrees(fact.value, exact, fact.places)
+        evidence = f"{top.text} of {bottom.text} is {format_value(exact, 'percent', 2)}"
+        if verdict is not Verdict.CONSISTENT:
+            evidence += f", which rounds to {format_value(exact, 'percent', fact.places)}"
         yield desk.finding(
             "Percentages from their counts",
-            agrees(fact.value, exact, fact.places),
+            verdict,
             [fact, top, bottom],
             f"{desk.title(fact.indicator)}: {fact.text}, from {top.text} of {bottom.text}",
-            f"{top.text} of {bottom.text} is {format_value(exact, 'percent', 2)}",
+            evidence,
         )
 
 

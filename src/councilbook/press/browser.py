@@ -56,7 +56,7 @@ class Tool:
     Attributes
     ----------
     path : Path or None
-        The executable.
+        The executable or script.
     reason : str
         Why there is none, in words for the person at the keyboard; empty where there is.
     """
@@ -146,7 +146,7 @@ def _ways() -> list[tuple[str, list[list[str]]]]:
     return ways
 
 
-def install_axe(folder: Path) -> Path | None:
+def install_axe(folder: Path) -> Tool:
     """Give axe-core's script, fetched with npm into a folder where it is not there yet.
 
     Parameters
@@ -156,19 +156,21 @@ def install_axe(folder: Path) -> Path | None:
 
     Returns
     -------
-    Path or None
-        The script in exactly the pinned version; None without npm or network.
+    Tool
+        The script in exactly the pinned version, or why npm could not fetch it.
     """
     script = folder / "node_modules" / "axe-core" / "axe.min.js"
     if _axe_version(script) == AXE_VERSION:
-        return script
+        return Tool(script)
     npm = shutil.which("npm")
     if npm is None:
-        return None
+        return Tool(None, "npm is needed to fetch axe-core, and there is none")
     folder.mkdir(parents=True, exist_ok=True)
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix", str(folder)]
     problem = _run([npm, "install", *flags, f"axe-core@{AXE_VERSION}"])
-    return script if not problem and _axe_version(script) == AXE_VERSION else None
+    if not problem and _axe_version(script) == AXE_VERSION:
+        return Tool(script)
+    return Tool(None, f"npm could not fetch axe-core {AXE_VERSION}: {problem or 'another came'}")
 
 
 def _axe_version(script: Path) -> str:

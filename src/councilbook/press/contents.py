@@ -13,7 +13,7 @@ from councilbook.catalogue import Indicator
 from councilbook.edition import Edition, PageSpec, is_overview
 from councilbook.measures.consistency import Verdict
 from councilbook.observations import Library
-from councilbook.views.checked import ORDER, WORDS, counted, place_text
+from councilbook.views.checked import ORDER, counted, place_text
 from councilbook.words import first_upper
 
 # Hand-written and generated pages, before and after the pages of the edition.
@@ -221,4 +221,4 @@ def _findings(library: Library, report: str, verdict: Verdict, found: list[Findi
         for item in found
     ]
     heads = ["What the report says", "What the numbers say", "Places"]
-    return _table(f"{_name(library, report)}: {WORDS[verdict].lower()}", heads, rows)
+    return _table(f"{_name(library, report)}: {_HEADINGS[verdict].lower()}", heads, rows)
