@@ -70,7 +70,18 @@ def load_series(
     """
     problems: list[Problem] = []
     path = project.data / "official" / "series.csv"
-    schema = pa.DataFrameSchema(
+    schema = _series_schema(catalogue, areas, publications)
+    series = read_rows(path, schema, project, problems)
+    problems += _series_faults(series, catalogue, project.name(path))
+    if problems:
+        raise DataError(problems)
+    return series
+
+
+def _series_schema(
+    catalogue: Catalogue, areas: Areas, publications: dict[str, Publication]
+) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(
         {
             "indicator": one_of(catalogue.indicators, "an indicator id of data/catalogue"),
             "area": one_of({area.code for area in areas}, "an area code of data/areas"),
@@ -86,32 +97,24 @@ def load_series(
         },
         strict=True,
     )
-    series = read_rows(path, schema, project, problems)
-    file = project.name(path)
-    problems += [
-        Problem(file, f"row {line}", f"value {row['value']!r}, symbol {row['symbol']!r}",
-                "either a value or a symbol", "Correct the row.")
-        for line, row in series.iterrows()
-        if bool(row["value"]) == bool(row["symbol"])
-    ]  # fmt: skip
-    units = {id_: item.unit for id_, item in catalogue.indicators.items()}
-    problems += [
-        Problem(
-            file,
-            f"row {line}",
-            f"unit {row['unit']}",
-            f"{units[row['indicator']]}, the unit of {row['indicator']}",
-            "Correct the row.",
-        )
-        for line, row in series.iterrows()
-        if row["unit"] != units[row["indicator"]]
-    ]
-    repeated = series[series.duplicated(["indicator", "area", "period", "source"])]
-    problems += [
-        Problem(file, f"row {line}", f"{row['indicator']}, {row['area']}, {row['period']}",
-                "one row an indicator, area, period and source", "Drop one.")
-        for line, row in repeated.iterrows()
-    ]  # fmt: skip
-    if problems:
-        raise DataError(problems)
-    return series
+
+
+def _series_faults(series: pd.DataFrame, catalogue: Catalogue, file: str) -> list[Problem]:
+    """Check what a schema cannot: cells of one row, and rows, against each other."""
+    mend, drop = "Correct the row.", "Drop one."
+    keys = ["indicator", "area", "period", "source"]
+    repeated = set(series.index[series.duplicated(keys)])
+    problems = []
+    for line, row in series.iterrows():
+        entry, unit = f"row {line}", catalogue.indicators[row["indicator"]].unit
+        if bool(row["value"]) == bool(row["symbol"]):
+            found = f"value {row['value']!r}, symbol {row['symbol']!r}"
+            problems.append(Problem(file, entry, found, "either a value or a symbol", mend))
+        if row["unit"] != unit:
+            allowed = f"{unit}, the unit of {row['indicator']}"
+            problems.append(Problem(file, entry, f"unit {row['unit']}", allowed, mend))
+        if line in repeated:
+            found = f"{row['indicator']}, {row['area']}, {row['period']}"
+            allowed = "one row an indicator, area, period and source"
+            problems.append(Problem(file, entry, found, allowed, drop))
+    return problems

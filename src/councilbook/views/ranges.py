@@ -8,9 +8,9 @@ from councilbook.page import Benchmark as Beside
 from councilbook.page import Page, Row
 from councilbook.views.dotrange_data import Benchmark, DotRangeChart, DotRangeRow
 from councilbook.views.draw_dotrange import draw_dotrange
+from councilbook.views.origins import sources_of
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
-from councilbook.views.tables import sources_of
 from councilbook.views.trends import ROLES
 from councilbook.views.wording import STANDINGS, period_cell, target_value, value_cell, value_text
 from councilbook.words import listed

@@ -12,9 +12,9 @@ from councilbook.observations import Observation
 from councilbook.page import Page
 from councilbook.periods import Period
 from councilbook.views.draw_trend import draw_trend
+from councilbook.views.origins import sources_of
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE, Role
-from councilbook.views.tables import sources_of
 from councilbook.views.trend_data import (
     Break,
     OwnMark,

@@ -20,6 +20,8 @@ from councilbook.words import (
     format_value,
 )
 
+EMPTY = Cell("–")
+
 STANDINGS = {
     Standing.MET: "Met",
     Standing.WITHIN_TOLERANCE: "Within tolerance",
