@@ -161,6 +161,10 @@ class Catalogue:
                 return theme
         raise UnknownError("theme", text, [theme.id for theme in self.themes])
 
+    def targets_of(self, authority: str, report: str) -> list[Target]:
+        """List the targets that one report prints for an authority, in the order of their file."""
+        return [item for item in self.targets.get(authority, ()) if item.report == report]
+
     def of_theme(self, theme: str) -> list[Indicator]:
         """List a theme's indicators in the order of their file."""
         return [item for item in self.indicators.values() if item.theme == theme]

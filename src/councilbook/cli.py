@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from councilbook.audit import audit
-from councilbook.edition import DEFAULT, Edition, load_edition
+from councilbook.edition import DEFAULT, editions, load_edition
 from councilbook.errors import BuildError, CouncilbookError
 from councilbook.factory.execute import Job, Result, run_all, run_page
 from councilbook.factory.plan import job_of, jobs
@@ -147,7 +147,8 @@ def check(
 ) -> None:
     """Check every data file, then the reports' own figures against each other."""
     library = _library()
-    _editions(library)
+    for name in editions(library.project):
+        load_edition(library, name)
     findings = audit(library)
     if not quiet:
         for item in findings:
@@ -158,11 +159,6 @@ def check(
                 )
     rows = len(library.observations)
     out.print(f"Data are sound: {rows} observations. Findings: {counted(findings)}.", markup=False)
-
-
-def _editions(library: Library) -> list[Edition]:
-    names = sorted(path.stem for path in library.project.editions.glob("*.yml"))
-    return [load_edition(library, name) for name in names]
 
 
 @app.command(epilog="Example: councilbook references --update")

@@ -10,6 +10,7 @@ from councilbook.audit.saying import claims_of, said
 from councilbook.catalogue import Target
 from councilbook.measures.consistency import Verdict
 from councilbook.measures.standing import Standing, standing
+from councilbook.periods import Period
 
 JUDGED = {
     "met": Standing.MET,
@@ -20,11 +21,7 @@ JUDGED = {
 
 def judgements(desk: Desk) -> Iterator[Finding]:
     """Check every judgement against a target, and targets that two figures answer differently."""
-    targets = [
-        target
-        for target in desk.library.catalogue.targets.get(desk.report.card.authority, ())
-        if target.report == desk.report.id
-    ]
+    targets = desk.library.catalogue.targets_of(desk.report.card.authority, desk.report.id)
     for fact in claims_of(desk, set(JUDGED)):
         target = next((item for item in targets if item.indicator == fact.indicator), None)
         if target is None:
@@ -38,12 +35,29 @@ def judgements(desk: Desk) -> Iterator[Finding]:
         yield from _split(desk, target)
 
 
-def _judge(desk: Desk, fact: Fact, target: Target, *, due: bool = True) -> Standing:
-    polarity = desk.library.catalogue.indicators[target.indicator].polarity
+def judge(value: float | None, period: Period, target: Target, polarity: str) -> Standing:
+    """Judge a value against a target of the catalogue.
+
+    Parameters
+    ----------
+    value : float or None
+        The value achieved, unrounded; None where there is none.
+    period : Period
+        What the value is about; a value of an earlier time than the target's is not due.
+    target : Target
+        What is aimed at.
+    polarity : {"high", "low", "range", "none"}
+        Which way is good.
+    """
     return standing(
-        fact.value, target.value, target.tolerance, polarity,
-        inclusive=target.inclusive, due=due,
+        value, target.value, target.tolerance, polarity,
+        inclusive=target.inclusive, due=period.reaches(target.due_period),
     )  # fmt: skip
+
+
+def _judge(desk: Desk, fact: Fact, target: Target) -> Standing:
+    polarity = desk.library.catalogue.indicators[target.indicator].polarity
+    return judge(fact.value, fact.period, target, polarity)
 
 
 def _judgement(desk: Desk, fact: Fact, target: Target) -> Finding:
@@ -55,8 +69,7 @@ def _judgement(desk: Desk, fact: Fact, target: Target) -> Finding:
             check, Verdict.CANNOT, [fact], printed, "no plain number is printed", also=place
         )
     value = values[0]
-    due = value.period.reaches(target.due_period)
-    found = _judge(desk, value, target, due=due)
+    found = _judge(desk, value, target)
     words = {
         Standing.NOT_DUE: f"the target is for {target.due_period.label} and was not due",
         Standing.MET: "that meets it",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from councilbook.areas import Area
+from councilbook.audit.judgements import judge
 from councilbook.catalogue import Indicator, Target
 from councilbook.measures.change import Difference, against, change, not_compared
-from councilbook.measures.standing import Standing, people_short, shortfall, standing
+from councilbook.measures.standing import Standing, people_short, shortfall
 from councilbook.observations import Library, Observation
-from councilbook.periods import Period
 from councilbook.sources.reports import Report
 from councilbook.words import QUALIFIERS
 
@@ -111,11 +111,6 @@ class Scorer:
     authority: Area
     report: Report
 
-    @property
-    def period(self) -> Period:
-        """The period of the report."""
-        return self.report.period
-
     def score(self, indicator: Indicator) -> Row | None:
         """Make an indicator's row; None where the report gives the authority no result."""
         if indicator.context:
@@ -177,9 +172,8 @@ class Scorer:
         return earlier[-1] if earlier else None
 
     def _target(self, indicator: Indicator) -> Target | None:
-        targets = self.library.catalogue.targets.get(self.authority.code, ())
-        mine = (item for item in targets if item.report == self.report.id)
-        return next((item for item in mine if item.indicator == indicator.id), None)
+        targets = self.library.catalogue.targets_of(self.authority.code, self.report.id)
+        return next((item for item in targets if item.indicator == indicator.id), None)
 
     def _benchmarks(self, indicator: Indicator, outturn: Observation) -> tuple[Benchmark, ...]:
         found: list[Benchmark] = []
@@ -204,7 +198,7 @@ class Scorer:
             item
             for item in self.library.of(indicator.id, area.code)
             if (item.source == self.report.id or item.official)
-            and item.period.end <= max(self.period.end, outturn.period.end)
+            and item.period.end <= max(self.report.period.end, outturn.period.end)
             and (item.value is not None or item.source == self.report.id)
         ]
         held.sort(
@@ -225,12 +219,8 @@ def _preference(item: Observation) -> tuple[bool, bool, object]:
 
 def _judge(indicator: Indicator, outturn: Observation, target: Target | None) -> Standing:
     if target is None:
-        return standing(outturn.value, None, None, indicator.polarity)
-    due = outturn.period.reaches(target.due_period)
-    return standing(
-        outturn.value, target.value, target.tolerance, indicator.polarity,
-        inclusive=target.inclusive, due=due,
-    )  # fmt: skip
+        return Standing.NO_TARGET
+    return judge(outturn.value, outturn.period, target, indicator.polarity)
 
 
 def _people(

@@ -57,7 +57,7 @@ def places_of(item: Observation, indicator: Indicator) -> int:
     A figure that the report gives in words ("two-thirds") is shown without decimals.
     """
     printed = 0 if item.qualifier == "about" else item.places
-    return display_places(max(indicator.decimals, printed if printed <= 2 else 0), printed)
+    return printed if printed <= 2 else display_places(indicator.decimals, printed)
 
 
 def counts_text(item: Observation) -> str:
