@@ -1,5 +1,6 @@
 """What many tests need: the real project, a copy to break, the texts of the reports."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from councilbook.observations import load_library
-from councilbook.project import Project, find_project
+from councilbook.project import SETTING, Project, find_project
+
+# A developer's own downloads must not change what a test sees.
+os.environ[SETTING] = str(Path(__file__).parents[1] / "build" / "no-downloads")
 
 ROOT = find_project(Path(__file__)).root
 

@@ -140,10 +140,10 @@ def test_find_a_theme(library, row):
 
 def test_an_unknown_theme_gives_the_nearest_and_all(library):
     with pytest.raises(UnknownError) as caught:
-        library.catalogue.theme("safegarding")
+        library.catalogue.theme("permanance")
     ids = ", ".join(theme.id for theme in library.catalogue.themes)
     assert str(caught.value) == (
-        f"unknown theme 'safegarding'. Did you mean 'safeguarding'? Known: {ids}."
+        f"unknown theme 'permanance'. Did you mean 'permanence'? Known: {ids}."
     )
 
 

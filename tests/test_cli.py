@@ -1,22 +1,36 @@
 """The commands: examples, exit codes, and messages without a traceback."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 
 import pytest
 import typer
+from conftest import ROOT
+from made_statistics import LAIT, SPARE, made_project, small_catalogue
 from typer.testing import CliRunner
 
 from councilbook import cli
 from councilbook.audit import audit
 from councilbook.edition import load_edition
-from councilbook.errors import UnknownError
+from councilbook.errors import BuildError, UnknownError
 from councilbook.factory.execute import Result
 from councilbook.measures.consistency import Verdict
+from councilbook.project import Project
+from councilbook.sources.sidecar import read_sidecar
+from councilbook.store import is_current, open_store
+from councilbook.store.layout import STAMP, nothing_held, store_of
 from councilbook.views.checked import counted
 
-COMMANDS = ["build", "run", "list", "check", "references", "test"]
+COMMANDS = [
+    "build", "run", "list", "check", "references", "test", "store", "indicators", "fetch"
+]  # fmt: skip
+# A command of two words is a command of a group.
+TYPED = [*COMMANDS[:-1], "fetch lait", "fetch ees"]
 
 
 @pytest.fixture
@@ -40,16 +54,18 @@ def run(monkeypatch, capsys):
 @pytest.fixture
 def ready(monkeypatch, library):
     """The project is read once for all commands of these tests."""
-    monkeypatch.setattr(cli, "_library", lambda: library)
+    monkeypatch.setattr(cli.base, "library", lambda: library)
 
 
 def test_the_commands():
-    assert list(typer.main.get_command(cli.app).commands) == COMMANDS
+    commands = typer.main.get_command(cli.app).commands
+    assert list(commands) == COMMANDS
+    assert list(commands["fetch"].commands) == ["lait", "ees"]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", TYPED)
 def test_help_has_an_example_that_can_be_typed(name):
-    result = CliRunner().invoke(cli.app, [name, "--help"])
+    result = CliRunner().invoke(cli.app, [*name.split(), "--help"])
     assert result.exit_code == 0
     words = " ".join(result.output.split())
     example = re.search(rf"Example: councilbook {name}\b(.*)$", words)
@@ -61,6 +77,8 @@ def test_help_has_an_example_that_can_be_typed(name):
 def test_without_a_command_the_help_is_shown():
     result = CliRunner().invoke(cli.app, [])
     assert all(name in result.output for name in COMMANDS)
+    result = CliRunner().invoke(cli.app, ["fetch"])
+    assert all(re.search(rf"^ *\W? {name} ", result.output, re.M) for name in ("lait", "ees"))
 
 
 def test_list_prints_one_page_a_line(run, ready, library):
@@ -93,8 +111,13 @@ def test_check_shows_every_contradiction_with_its_places(run, ready, library):
 
 UNKNOWN = [
     # arguments, what is unknown, the nearest, something else of the list
-    (["list", "council-report"], "edition", "council-reports", ""),
-    (["build", "council-report"], "edition", "council-reports", ""),
+    (["list", "--edition", "council-report"], "edition", "council-reports", "england"),
+    (["build", "--edition", "council-report"], "edition", "council-reports", "england"),
+    (["run", "send", "-e", "englund", "--authority", "stockton", "--period", "latest"], "edition",
+     "england", "council-reports"),
+    (["list", "--edition", "england", "--authority", "stokton"], "authority", "Stockton-on-Tees",
+     "Leeds"),
+    (["build", "--authority", "midlesbrough"], "authority", "Middlesbrough", "Stockton-on-Tees"),
     (["build", "--only", "middlesbrough/2019-10/sned"], "page", "middlesbrough/2019-10/send",
      "stockton-on-tees/2011-12/overview"),
     (["run", "safegarding", "--authority", "stockton", "--period", "2011-12"], "theme",
@@ -133,7 +156,16 @@ def test_a_theme_without_figures(run, ready):
     assert "safeguarding" in err
 
 
-@pytest.mark.parametrize("arguments", [["run", "send"], ["build", "--jobs", "0"], ["bake"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "send"],
+        ["build", "--jobs", "0"],
+        ["bake"],
+        ["fetch", "weather"],
+        ["fetch", "lait", "--from", "no-such-folder"],
+    ],
+)
 def test_a_command_that_is_not_one(run, ready, arguments):
     code, _, err = run(*arguments)
     assert code == 2
@@ -149,7 +181,7 @@ def ran(monkeypatch):
         made["jobs"].append(job)
         return Result(job.name, made["error"])
 
-    monkeypatch.setattr(cli, "run_page", run_page)
+    monkeypatch.setattr(cli.books, "run_page", run_page)
     return made
 
 
@@ -181,25 +213,346 @@ def test_run_that_fails(run, ready, ran):
     assert "Open" not in out
 
 
+@pytest.fixture
+def built(monkeypatch, tmp_path):
+    """What `build` was about to run and bind; pages and books named in it fail."""
+    made = {"jobs": [], "failing": (), "books": [], "broken": (), "publications": set()}
+
+    def run_all(jobs, workers, done):
+        made["jobs"] += jobs
+        found = [
+            Result(job.name, "cell 4: No" if job.name in made["failing"] else "") for job in jobs
+        ]
+        for result in found:
+            done(result)
+        return found
+
+    def stage(library, book, pages, source):
+        made["publications"] |= set(library.publications)
+        wanted = {job.name for job in made["jobs"] if job.output.is_relative_to(pages)}
+        return [page.id for page in book.pages if page.id in wanted - set(made["failing"])]
+
+    def bind(library, source, folder):
+        made["books"].append(folder.relative_to(tmp_path.resolve() / "out").as_posix())
+        if made["books"][-1] in made["broken"]:
+            raise BuildError(f"no book in {folder.name}")
+        return folder / "html" / "index.html"
+
+    for name, stub in {"run_all": run_all, "stage": stage, "bind": bind}.items():
+        monkeypatch.setattr(cli.books, name, stub)
+    made["folder"] = tmp_path.resolve() / "out"
+    made["build"] = ["build", "--build", str(made["folder"])]
+    return made
+
+
+def outputs(built):
+    return {job.name: job.output.relative_to(built["folder"]).as_posix() for job in built["jobs"]}
+
+
+def test_build_makes_every_page_and_one_book(run, ready, built, library):
+    code, out, err = run(*built["build"])
+    assert code == 0
+    pages = [page.id for page in load_edition(library).pages]
+    assert list(outputs(built)) == pages
+    assert outputs(built) == {name: f"council-reports/pages/{name}.ipynb" for name in pages}
+    assert built["books"] == ["council-reports"]
+    assert re.fullmatch(
+        rf"Notebooks: {len(pages)} in \d+ s\.\nBook: {len(pages)} pages in \d+ s\.\nOpen (.*)\n",
+        out,
+    )
+    assert str(built["folder"] / "council-reports" / "html" / "index.html") in out
+    assert err.splitlines() == [f"done: {name}" for name in pages]
+
+
+def test_build_takes_names_and_patterns(run, ready, built):
+    name = "stockton-on-tees/2011-12/schools"
+    assert run(*built["build"], "--only", "*/WORKFORCE", "--only", name)[0] == 0
+    assert list(outputs(built)) == [
+        name, "stockton-on-tees/2019-20-h1/workforce", "stockton-on-tees/2023-07/workforce",
+        "middlesbrough/2019-10/workforce",
+    ]  # fmt: skip
+
+
+def test_build_of_one_authority(run, ready, built):
+    assert run(*built["build"], "--authority", "E06000002")[0] == 0
+    assert {name.partition("/")[0] for name in outputs(built)} == {"middlesbrough"}
+    assert built["books"] == ["council-reports"]
+
+
+def test_build_of_pages_alone_binds_no_book(run, ready, built):
+    code, out, _ = run(*built["build"], "--only", "*/workforce", "--pages-only")
+    assert (code, built["books"]) == (0, [])
+    assert re.fullmatch(r"Notebooks: 3 in \d+ s\.\n", out)
+
+
+@pytest.mark.parametrize("more", [[], ["--pages-only"]])
+def test_a_page_that_fails_is_named_and_the_book_bound(run, ready, built, more):
+    built["failing"] = ("middlesbrough/2019-10/workforce",)
+    code, out, err = run(*built["build"], "--only", "*/workforce", *more)
+    assert code == 1
+    assert "councilbook: 1 page(s) failed and are not in the book:\n" in err
+    assert "\n  middlesbrough/2019-10/workforce: cell 4: No\n" in err
+    assert ("Book: 2 pages" in out) == (not more)
+
+
+def test_a_book_that_fails_does_not_hide_its_pages(run, ready, built):
+    built["failing"], built["broken"] = ("middlesbrough/2019-10/send",), ("council-reports",)
+    code, out, err = run(*built["build"], "--only", "*/send")
+    assert code == 1
+    assert "no book in council-reports" in err
+    assert "middlesbrough/2019-10/send: cell 4: No" in err
+    assert "Open" not in out
+
+
+# Official statistics.
+
+
+@pytest.fixture(scope="module")
+def statistics(tmp_path_factory):
+    """A project with made-up downloads that are stored, and the notebooks beside it."""
+    project = made_project(tmp_path_factory.mktemp("statistics"))
+    shutil.copytree(ROOT / "notebooks", project.root / "notebooks")
+    return project
+
+
+@pytest.fixture
+def official(monkeypatch, library, statistics):
+    """Commands see the made-up downloads, or those in another folder."""
+
+    def use(downloads=statistics.downloads):
+        project = Project(statistics.root, downloads)
+        seen = replace(library, project=project, catalogue=small_catalogue())
+        monkeypatch.setattr(cli.base, "library", lambda: seen)
+        return project
+
+    return use
+
+
+THEMES = ["overview", "safeguarding", "children_in_care", "all_indicators", "reconciliation"]
+
+
+@pytest.fixture
+def stored(official, run):
+    project = official()
+    assert run("store")[0] == 0
+    return project
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "--pages-only"], ["build", "--authority", "leeds"],
+     ["run", "send", "--authority", "leeds", "--period", "latest"]],
+)  # fmt: skip
+def test_without_official_statistics_one_line_says_how_to_get_them(
+    run, official, built, ran, tmp_path, arguments
+):
+    project = official(tmp_path / "none")
+    code, out, err = run(*arguments, "--edition", "england")
+    assert (code, out) == (1, "")
+    assert err == f"councilbook: {nothing_held(project)}\n"
+    assert "councilbook fetch lait --from FOLDER" in err
+    assert (built["jobs"], ran["jobs"], built["books"]) == ([], [], [])
+
+
+def test_without_official_statistics_nothing_can_be_stored(run, official, tmp_path):
+    project = official(tmp_path / "none")
+    assert run("store") == (1, "", f"councilbook: {nothing_held(project)}\n")
+    assert not project.downloads.exists()
+
+
+def test_the_pages_of_one_authority_are_listed_without_statistics(run, official, tmp_path):
+    official(tmp_path / "none")
+    code, out, _ = run("list", "-e", "england", "-a", "Durham")
+    assert (code, out.splitlines()) == (0, [f"county-durham/{name}" for name in THEMES])
+    assert len(run("list", "-e", "england")[1].splitlines()) == 153 * len(THEMES)
+
+
+def test_build_makes_a_book_of_an_authority(run, stored, built):
+    code, out, _ = run(*built["build"], "--edition", "england", "--authority", "leeds")
+    assert code == 0
+    assert outputs(built) == {
+        f"leeds/{name}": f"england/leeds/pages/leeds/{name}.ipynb" for name in THEMES
+    }
+    assert built["books"] == ["england/leeds"]
+    assert built["publications"] == set(open_store(stored).publications)
+    for job in built["jobs"]:
+        assert job.parameters == {"authority": "Leeds", "period": "latest"}
+        assert job.notebook.parent == stored.root / "notebooks" / "statistics"
+    assert f"Book: {len(THEMES)} pages" in out
+
+
+def test_a_book_that_cannot_be_bound_does_not_stop_the_others(run, stored, built):
+    built["broken"] = ("england/barnsley",)
+    code, out, err = run(*built["build"], "-e", "england", "--only", "*/overview")
+    assert code == 1
+    assert len(built["jobs"]) == len(built["books"]) == out.count("\nOpen ") + 1 == 153
+    assert err.endswith("\ncouncilbook: no book in barnsley\n")
+
+
+def test_only_the_books_of_the_pages_named_are_bound(run, stored, built):
+    assert (
+        run(*built["build"], "-e", "england", "--only", "leeds/*", "--only", "barnsley/*")[0] == 0
+    )
+    assert built["books"] == ["england/barnsley", "england/leeds"]
+
+
+def spoil_stamp(store):
+    """The catalogue or the files have changed."""
+    stamp = json.loads((store / STAMP).read_text(encoding="utf-8"))
+    (store / STAMP).write_text(json.dumps(stamp | {"made_from": "other"}), encoding="utf-8")
+
+
+def spoil_version(store):
+    """Another version of the program wrote it."""
+    stamp = json.loads((store / STAMP).read_text(encoding="utf-8"))
+    (store / STAMP).write_text(json.dumps(stamp | {"version": 0}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [spoil_stamp, spoil_version, shutil.rmtree])
+def test_build_stores_again_what_is_no_longer_current(run, stored, built, spoil):
+    spoil(store_of(stored))
+    code, _, err = run(*built["build"], "-e", "england", "-a", "leeds", "--pages-only")
+    assert code == 0, err
+    assert is_current(stored)
+
+
+def test_run_of_a_page_of_official_statistics(run, stored, ran):
+    code, out, _ = run(
+        "run", "Children in care", "-e", "england", "--authority", "leeds", "--period", "2022/23"
+    )
+    assert code == 0
+    (job,) = ran["jobs"]
+    assert job.parameters == {"authority": "Leeds", "period": "2022-23"}
+    assert job.notebook == stored.root / "notebooks" / "statistics" / "children_in_care.ipynb"
+    assert job.output == stored.root / "build" / "run" / "leeds" / "children_in_care.ipynb"
+    assert str(job.output) in out
+
+
+def test_store_says_what_it_stored_and_left_out(run, official):
+    project = official()
+    code, out, err = run("store")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "dfe_lait: 6,800 rows",
+        "ees_cin_second_plans: 918 rows",
+        "left out: weather: its columns are of no data set in data_sets.yml",
+        f"Stored 7,718 values of {len(LAIT)} measures in {project.downloads / 'store'}",
+    ]
+    assert is_current(project)
+
+
+def test_fetch_lait_from_a_folder_stores_it(run, official, statistics, tmp_path):
+    project = official(tmp_path / "mine")
+    source = str(statistics.downloads / "lait")
+    code, out, err = run("fetch", "lait", "--from", source, "--commit", "0123abc")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Local authority interactive tool (LAIT), underlying database: 2 files.",
+        "dfe_lait: 6,800 rows",
+        f"Stored 6,800 values of {len(LAIT)} measures in {project.downloads / 'store'}",
+    ]
+    sidecar = read_sidecar(project.downloads / "lait")
+    assert sidecar.version == "0123abc"
+    assert date.fromisoformat(sidecar.accessed) <= date.today()
+
+
+def test_fetch_lait_of_files_that_are_not_the_usual_version(run, official, statistics, tmp_path):
+    project = official(tmp_path / "mine")
+    code, out, err = run("fetch", "lait", "--from", str(statistics.downloads / "lait"))
+    assert (code, out) == (1, "")
+    assert err.startswith("councilbook: cannot fetch ")
+    assert "bds_long_0.parquet" in err
+    assert "--commit" in err
+    assert not project.downloads.exists()
+
+
+@pytest.mark.parametrize("name", [[], ["repeat-plans"], ["repeat-plans.csv"]])
+def test_fetch_ees_from_a_folder_stores_it(run, official, statistics, tmp_path, name):
+    project = official(tmp_path / "mine")
+    source = str(statistics.downloads / "ees" / "repeat-plans")
+    code, out, err = run("fetch", "ees", *name, "--from", source)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "repeat-plans: repeat-plans.csv",
+        "ees_cin_second_plans: 918 rows",
+        f"Stored 918 values of 3 measures in {project.downloads / 'store'}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "give the id of a data set or the address of a CSV file, or use --from FOLDER"),
+        (["children"], "cannot fetch children: it is neither an id nor an address"),
+    ],
+)
+def test_fetch_ees_of_nothing_that_can_be_fetched(run, official, tmp_path, arguments, says):
+    official(tmp_path / "mine")
+    code, out, err = run("fetch", "ees", *arguments)
+    assert (code, out) == (1, "")
+    assert says in err
+
+
+def test_indicators_says_where_each_is_published(run, ready, library):
+    code, out, err = run("indicators")
+    assert (code, err) == (0, "")
+    *lines, count = out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == list(library.catalogue.indicators)
+    assert count == f"{len(lines)} in the catalogue, 0 only in LAIT."
+    for line, item in zip(lines, library.catalogue.indicators.values(), strict=True):
+        assert line.startswith(f"{item.id}: {item.title} [{item.theme}; ")
+        assert line.endswith("; council reports only]") == (item.official is None)
+        if item.official and item.official.lait:
+            assert f"LAIT {item.official.lait.code}" in line
+        if item.official and item.official.ees:
+            assert f"EES {item.official.ees.data_set}" in line
+
+
+@pytest.mark.parametrize("word", ["CPP_rate", " cpp_RATE ", "cp_plan_rate"])
+def test_indicators_are_searched_by_code_and_id_in_any_case(run, ready, word):
+    lines = run("indicators", "--search", word)[1].splitlines()
+    assert any(line.startswith("cp_plan_rate: ") and "LAIT CPP_rate" in line for line in lines)
+    assert len(lines) < 10
+
+
+def test_indicators_are_searched_by_words_of_the_definition(run, ready, library):
+    lines = run("indicators", "-s", "Placement")[1].splitlines()
+    found = {line.partition(":")[0] for line in lines[:-1]}
+    items = library.catalogue.indicators
+    assert "cla_3_placements" in found
+    assert {id_ for id_, item in items.items() if "placement" in item.definition.lower()} <= found
+    assert len(found) < len(items) / 2
+
+
+def test_indicators_lists_codes_that_the_catalogue_does_not_use(run, official):
+    official()
+    lines = run("indicators", "--search", SPARE.upper())[1].splitlines()
+    assert lines == [
+        f"lait:{SPARE}: Plans [not in the catalogue]", "0 in the catalogue, 1 only in LAIT."
+    ]  # fmt: skip
+    every = run("indicators")[1].splitlines()
+    assert [line for line in every if line.startswith("lait:")] == lines[:1]
+
+
 def test_references_that_differ_fail_until_updated(run, ready, monkeypatch):
     lines = ["a/b/c: changed", "  scorecard, X, Result: was '1', now '2'"]
-    monkeypatch.setattr(cli, "run_references", lambda *args, update: iter(lines))
+    monkeypatch.setattr(cli.checks, "run_references", lambda *args, update: iter(lines))
     code, out, err = run("references")
     assert code == 1
     assert out.splitlines() == lines
     assert "--update" in err
     assert run("references", "--update")[0] == 0
-    monkeypatch.setattr(cli, "run_references", lambda *args, update: iter(()))
+    monkeypatch.setattr(cli.checks, "run_references", lambda *args, update: iter(()))
     assert run("references") == (0, "No reference page changed.\n", "")
 
 
 def test_checks_that_fail(run, monkeypatch):
-    monkeypatch.setattr(cli, "verify", lambda project, say, only: ["lint", "types"])
+    monkeypatch.setattr(cli.checks, "verify", lambda project, say, only: ["lint", "types"])
     code, out, err = run("test")
     assert code == 1
     assert "failed: lint, types" in err
     assert out == ""
-    monkeypatch.setattr(cli, "verify", lambda project, say, only: [])
+    monkeypatch.setattr(cli.checks, "verify", lambda project, say, only: [])
     assert run("test", "--only", "lint")[:2] == (0, "All checks passed.\n")
 
 
@@ -243,7 +596,7 @@ def test_a_fault_of_the_program_keeps_its_traceback(monkeypatch):
     def fail():
         raise ZeroDivisionError
 
-    monkeypatch.setattr(cli, "_library", fail)
+    monkeypatch.setattr(cli.base, "library", fail)
     monkeypatch.setattr(sys, "argv", ["councilbook", "list"])
     with pytest.raises(ZeroDivisionError):
         cli.main()
@@ -255,5 +608,5 @@ def test_an_error_is_shown_as_written(run, monkeypatch):
     def fail():
         raise UnknownError("page", "[red]x[/red]", ["a"])
 
-    monkeypatch.setattr(cli, "_library", fail)
+    monkeypatch.setattr(cli.base, "library", fail)
     assert "[red]x[/red]" in run("list")[2]

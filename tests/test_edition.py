@@ -1,15 +1,17 @@
-"""The edition: which pages make the book, and in which order."""
+"""Editions: which pages make a book, in which order, and how they are bound."""
 
 from dataclasses import replace
 
 import pytest
 import yaml
 from conftest import ROOT
+from tables import cases
 
-from councilbook.edition import editions, is_overview, load_edition, notebook_of
-from councilbook.errors import DataError, UnknownError
+from councilbook.edition import Book, editions, load_edition, profile_page, report_page
+from councilbook.errors import DataError, PageError, UnknownError
 from councilbook.observations import load_library
-from councilbook.page import open_page
+from councilbook.page import Profile, open_page, published
+from councilbook.periods import parse_period
 from councilbook.press.contents import contents
 from councilbook.project import Project
 
@@ -59,7 +61,7 @@ def test_themes_follow_the_catalogue_after_the_overview(edition, library):
         mine = [page for page in edition.pages if page.report.id == report]
         places = [order.index(page.theme.id) for page in mine]
         assert places == sorted(places)
-        assert [is_overview(page) for page in mine] == [True] + [False] * (len(mine) - 1)
+        assert [page.is_overview for page in mine] == [True] + [False] * (len(mine) - 1)
 
 
 def test_ids_are_unique_and_safe_as_file_names(edition):
@@ -84,13 +86,27 @@ def test_titles_are_unique(edition, library):
     assert len(set(titles)) == len(titles)
 
 
+def test_a_page_is_named_after_its_theme(edition, library):
+    for spec in edition.pages:
+        assert spec.title == spec.page(library).title
+        assert (spec.short_title, spec.question) == (spec.theme.short_title, spec.theme.question)
+        assert report_page(spec.page(library)) == spec
+
+
 def test_the_notebook_of_a_page(edition, library):
     page = edition.find("middlesbrough/2019-10/send")
-    assert notebook_of(library.project, page.theme) == ROOT / "notebooks" / "send.ipynb"
+    assert page.notebook == "send"
+    assert page.notebook_in(library.project) == ROOT / "notebooks" / "send.ipynb"
+
+
+def test_council_reports_are_one_book(edition, library):
+    (book,) = edition.books
+    assert (book.folder, book.pages) == ("council-reports", edition.pages)
+    assert set(book.reports) == set(library.reports)
 
 
 def test_the_contents_are_as_stored(edition):
-    made = contents(edition, [page.id for page in edition.pages])
+    made = contents(edition.pages)
     stored = TOC.read_text(encoding="utf-8")
     assert made == stored, (
         "the contents list is not the stored one. If the change is meant, write it anew with: "
@@ -100,7 +116,7 @@ def test_the_contents_are_as_stored(edition):
 
 def test_pages_that_were_not_made_are_left_out(edition):
     gone = {"stockton-on-tees/2011-12/schools", "middlesbrough/2019-10/overview"}
-    text = contents(edition, [page.id for page in edition.pages if page.id not in gone])
+    text = contents(page for page in edition.pages if page.id not in gone)
     toc = yaml.safe_load(text)
     assert not any(page in text for page in gone)
     *_, middlesbrough, about = toc["parts"]
@@ -113,7 +129,7 @@ def test_pages_that_were_not_made_are_left_out(edition):
 
 
 def test_an_authority_without_pages_has_no_part(edition):
-    toc = yaml.safe_load(contents(edition, ["middlesbrough/2019-10/overview"]))
+    toc = yaml.safe_load(contents([edition.find("middlesbrough/2019-10/overview")]))
     assert [part["caption"] for part in toc["parts"]] == [
         "Start here", "Middlesbrough", "About this book"
     ]  # fmt: skip
@@ -123,7 +139,7 @@ def test_an_authority_without_pages_has_no_part(edition):
 
 
 def test_the_files_the_contents_name_exist_or_are_generated(edition):
-    toc = yaml.safe_load(contents(edition, []))
+    toc = yaml.safe_load(contents([]))
     generated = {"checks", "indicators", "sources"}
     names = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
     for name in {toc["root"], *names} - generated:
@@ -144,10 +160,35 @@ def test_an_unknown_page(edition):
 
 
 def test_an_unknown_edition(library):
-    assert editions(library.project) == ["council-reports"]
+    assert editions(library.project) == ["council-reports", "england"]
     with pytest.raises(UnknownError, match=r"unknown edition 'council-report'.*Did you mean "
-                       r"'council-reports'\?.*Known: council-reports"):  # fmt: skip
+                       r"'council-reports'\?.*Known: council-reports, england"):  # fmt: skip
         load_edition(library, "council-report")
+
+
+@cases("""
+    names                     | found                                              | because
+    */2011-12/s*              | 2011-12/schools 2011-12/safeguarding 2011-12/send  | in the order of the book
+    */2011-12/send */SEND     | 2011-12/send 2019-20-h1/send 2023-07/send 2019-10/send | a page of two patterns comes once
+    middlesbrough/*/workforce | 2019-10/workforce                                  | a pattern in the middle
+""")  # fmt: skip
+def test_pages_are_chosen_by_pattern(row, edition):
+    found = edition.select(tuple(row.names.split()))
+    assert [page.id.partition("/")[2] for page in found] == row.found.split()
+
+
+def test_pages_are_chosen_by_name_in_the_order_given(edition):
+    names = ("middlesbrough/2019-10/send", "stockton-on-tees/2011-12/schools")
+    assert [page.id for page in edition.select(names)] == list(names)
+    assert edition.select((" Middlesbrough/2019-10/SEND ", names[0])) == (edition.find(names[0]),)
+    assert edition.select(()) == edition.pages
+
+
+@pytest.mark.parametrize("name", ["middlesbrough/2019-10/sned", "*/sned", ""])
+def test_a_name_or_pattern_that_fits_no_page(edition, name):
+    with pytest.raises(UnknownError) as caught:
+        edition.select(("*/overview", name))
+    assert (caught.value.kind, caught.value.given) == ("page", name)
 
 
 def test_an_edition_that_names_an_unknown_report(broken):
@@ -195,13 +236,181 @@ def test_authorities_stand_together_however_the_reports_are_listed(broken):
         "  - stockton-on-tees-2011-12\n  - middlesbrough-2019-10\n  - stockton-on-tees-2023-07\n",
     )  # fmt: skip
     mixed = load_edition(broken)
-    toc = yaml.safe_load(contents(mixed, [page.id for page in mixed.pages]))
+    toc = yaml.safe_load(contents(mixed.pages))
     assert [part["caption"] for part in toc["parts"][1:-1]] == ["Stockton-on-Tees", "Middlesbrough"]
+
+
+# Official statistics: a book an authority.
+
+STATISTICS = """
+overview early_years schools safeguarding children_in_care permanence care_leavers participation
+send workforce health youth_justice spending all_indicators reconciliation
+"""
+
+
+@pytest.fixture(scope="module")
+def england(library):
+    return load_edition(library, "england")
+
+
+def living(library):
+    return {area for area in library.areas if area.kind == "authority" and area.last is None}
+
+
+def test_every_living_authority_has_a_book_and_all_have_the_same_pages(england, library):
+    areas = living(library)
+    assert len(areas) == 153
+    assert {book.folder for book in england.books} == {f"england/{area.slug}" for area in areas}
+    assert len(england.books) == len(areas)
+    for book in england.books:
+        (area,) = {page.authority for page in book.pages}
+        assert book.folder == f"england/{area.slug}"
+        assert book.reports == ()
+        assert [page.id for page in book.pages] == [
+            f"{area.slug}/{page.name}" for page in england.books[0].pages
+        ]
+    assert england.pages == tuple(page for book in england.books for page in book.pages)
+    folders = [book.folder for book in england.books]
+    assert folders == sorted(folders)
+
+
+def test_a_book_has_the_themes_that_are_published_and_two_pages_more(england, library):
+    pages = england.books[0].pages
+    names = [page.name for page in pages]
+    themes = [theme for theme in library.catalogue.themes if published(library.catalogue, theme)]
+    assert names == [*(theme.id for theme in themes), "all_indicators", "reconciliation"]
+    assert names == STATISTICS.split()
+    assert [page.is_overview for page in pages] == [True] + [False] * (len(pages) - 1)
+
+
+def test_what_a_page_of_official_statistics_is_made_from(england, library):
+    page = england.find("county-durham/all_indicators")
+    notebook = ROOT / "notebooks" / "statistics" / "all_indicators.ipynb"
+    assert page.notebook_in(library.project) == notebook
+    assert page.parameters == {"authority": "County Durham", "period": "latest"}
+    assert (page.title, page.short_title) == ("All indicators: County Durham", "All indicators")
+    assert page.question.endswith("?")
+    theme = england.find("county-durham/send")
+    assert theme.title == f"{library.catalogue.theme('send').title}: County Durham"
+    for spec in england.select(("county-durham/*",)):
+        assert spec.notebook_in(library.project).is_file()
+
+
+def test_titles_of_official_statistics_are_unique(england):
+    titles = [page.title for page in england.pages]
+    assert len(set(titles)) == len(titles)
+    assert all(page.authority.name in page.title for page in england.pages)
+
+
+@pytest.mark.parametrize("period", ["latest", "2022-23"])
+def test_an_opened_profile_has_the_page_of_the_edition(england, library, period):
+    spec = england.find("stockton-on-tees/send")
+    until = None if period == "latest" else parse_period(period)
+    profile = Profile(None, spec.theme, spec.authority, until)
+    assert profile_page(profile) == replace(spec, period=period)
+
+
+def test_the_contents_of_one_authority(england):
+    book = next(book for book in england.books if book.folder == "england/stockton-on-tees")
+    toc = yaml.safe_load(contents(book.pages))
+    assert [part["caption"] for part in toc["parts"]] == [
+        "Start here", "Stockton-on-Tees", "About this book"
+    ]  # fmt: skip
+    assert toc["parts"][1]["chapters"] == [
+        {"file": page.id, "title": page.short_title} for page in book.pages
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Kingston upon Hull", "kingston-upon-hull", "E06000010", "810", "HULL"]
+)
+def test_one_authority_by_any_of_its_names(library, england, name):
+    chosen = load_edition(library, "england", name)
+    (book,) = chosen.books
+    assert book in england.books
+    assert book.pages == chosen.pages
+    assert {page.authority.code for page in chosen.pages} == {"E06000010"}
+
+
+def test_one_authority_of_the_council_reports(library, edition):
+    chosen = load_edition(library, authority="stockton")
+    assert chosen.pages == tuple(
+        page for page in edition.pages if page.authority.slug == "stockton-on-tees"
+    )
+    assert chosen.books == [Book("council-reports", chosen.pages, edition.card.reports)]
+
+
+def test_an_unknown_authority(library):
+    with pytest.raises(UnknownError, match=r"unknown authority 'stokton'.*'Stockton-on-Tees'"):
+        load_edition(library, "england", "stokton")
+    with pytest.raises(UnknownError, match="unknown authority 'North East'"):
+        load_edition(library, "england", "North East")
+
+
+@pytest.mark.parametrize(
+    ("edition", "authority"), [("council-reports", "Darlington"), ("england", "Cumbria")]
+)
+def test_an_authority_without_a_page(library, edition, authority):
+    with pytest.raises(PageError, match=f"the edition {edition} has no page of {authority}"):
+        load_edition(library, edition, authority)
+
+
+NORTH = "data/editions/north.yml"
+
+
+def test_an_edition_of_some_authorities(broken, england):
+    broken.project.edit(
+        NORTH, None, "id: north\ntitle: T\nauthorities: [leeds, county-durham]\nperiod: 2022-23\n"
+    )
+    north = load_edition(broken, "north")
+    assert [book.folder for book in north.books] == ["north/county-durham", "north/leeds"]
+    assert {page.parameters["period"] for page in north.pages} == {"2022-23"}
+    wanted = england.select(("county-durham/*", "leeds/*"))
+    assert [page.id for page in north.pages] == [page.id for page in wanted]
+
+
+def test_every_unknown_slug_at_once(broken):
+    # A former authority and a region have slugs too, but no book.
+    slugs = ["stokton", "cumbria", "north-east"]
+    broken.project.edit(
+        NORTH, None, f"id: north\ntitle: T\nauthorities: [leeds, {', '.join(slugs)}]"
+    )
+    found = problems(broken, "north")
+    assert sorted(found) == sorted(
+        f"{NORTH}: authorities: found {slug}; allowed: the slug of an authority. Correct the name."
+        for slug in slugs
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["", "reports: []\n", "reports: [middlesbrough-2019-10]\nauthorities: all\n"],
+    ids=["neither", "none", "both"],
+)
+def test_an_edition_has_either_reports_or_authorities(broken, lines):
+    broken.project.edit(NORTH, None, f"id: north\ntitle: T\n{lines}")
+    (problem,) = problems(broken, "north")
+    assert problem.startswith(NORTH)
+    assert "an edition has either reports or authorities" in problem
+
+
+def test_authorities_that_are_neither_all_nor_a_list(broken):
+    broken.project.edit(NORTH, None, "id: north\ntitle: T\nauthorities: every\n")
+    found = problems(broken, "north")
+    assert found
+    assert all(text.startswith(f"{NORTH}: ") and "authorities" in text for text in found)
+
+
+def test_a_missing_notebook_of_official_statistics_is_one_problem(broken):
+    (broken.project.notebooks / "statistics" / "send.ipynb").unlink()
+    (problem,) = problems(broken, "england")
+    assert problem.startswith("notebooks: send: found no notebook; allowed: statistics/send.ipynb")
+    assert load_edition(broken).pages
 
 
 def _write_contents():
     planned = load_edition(load_library(Project(ROOT)))
-    TOC.write_text(contents(planned, [page.id for page in planned.pages]), encoding="utf-8")
+    TOC.write_text(contents(planned.pages), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ LAYERS = [
     "areas",
     "catalogue",
     "sources",
+    "store",
     "observations",
     "measures",
     "words",
@@ -32,6 +33,7 @@ LAYERS = [
     "views",
     "edition",
     "factory",
+    "fetch",
     "press",
     "verify",
     "cli",
@@ -136,7 +138,8 @@ CLOCK = re.compile(
 
 
 def test_nothing_reads_the_clock_or_the_network_before_the_factory():
-    quiet = LAYERS[: LAYERS.index("factory")]
+    # Where a user's downloads are is a setting; project.py says why it is read there.
+    quiet = {*LAYERS[: LAYERS.index("factory")]} - {"project"}
     offenders = [
         f"{path.name}: {found[0]}"
         for module, path in modules()

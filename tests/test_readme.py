@@ -50,7 +50,10 @@ def test_every_command_and_option_exists(name, commands):
         if match:
             found += 1
             assert match[1] in commands, line
-            known = {text for item in commands[match[1]].params for text in item.opts}
+            command, words = commands[match[1]], match[2].split()
+            if words and words[0] in getattr(command, "commands", {}):
+                command = command.commands[words[0]]
+            known = {text for item in command.params for text in item.opts}
             assert set(re.findall(r"--[a-z-]+", match[2])) <= known, line
     assert found >= 4
 

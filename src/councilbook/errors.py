@@ -62,7 +62,7 @@ class UnknownError(CouncilbookError):
     def __init__(
         self, kind: str, given: str, known: Sequence[str], *, near: Sequence[str] = ()
     ) -> None:
-        nearest = list(near) or get_close_matches(given, known, n=3, cutoff=0.5)
+        nearest = list(near) or get_close_matches(given, known, n=3)
         lines = [f"unknown {kind} {given!r}."]
         if nearest:
             lines.append(f"Did you mean {' or '.join(repr(name) for name in nearest)}?")
@@ -102,3 +102,17 @@ class OutputError(CouncilbookError):
             "Free some space or choose a folder you may write to (--build), then run again."
         )
         self.path = path
+
+
+class FetchError(CouncilbookError):
+    """A file could not be fetched, or is not what it should be.
+
+    Attributes
+    ----------
+    place : str
+        Address or path of the file.
+    """
+
+    def __init__(self, place: str, what: str, action: str) -> None:
+        super().__init__(f"cannot fetch {place}: {what}; {action}.")
+        self.place = place

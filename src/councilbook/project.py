@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from councilbook.errors import PageError
+
+# Names the folder of a user's downloads.
+SETTING = "COUNCILBOOK_DATA"
+
+
+def _downloads() -> Path:
+    # The one setting read below the commands: a notebook's kernel is told its authority and
+    # period and nothing else, yet must find the same downloads as the command that runs it.
+    given = os.environ.get(SETTING)
+    return Path(given).expanduser() if given else user_data_path("councilbook", appauthor=False)
 
 
 @dataclass(frozen=True)
 class Project:
-    """A folder laid out as this project lays out its files."""
+    """A folder laid out as this project lays out its files.
+
+    Attributes
+    ----------
+    root : Path
+        The folder.
+    downloads : Path
+        Where the official statistics are that a user has fetched; outside the project, so that
+        every copy of it finds them.
+    """
 
     root: Path
+    downloads: Path = field(default_factory=_downloads)
 
     @property
     def data(self) -> Path:
@@ -77,7 +100,8 @@ def find_project(start: Path | None = None) -> Project:
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         if (folder / "data" / "catalogue").is_dir():
-            return Project(folder)
+            # A relative setting counts from the project: kernels run in another folder.
+            return Project(folder, folder / _downloads())
     raise PageError(
         f"no project at or above {start}: a project has a folder data/catalogue. "
         "Run the command inside the project's folder."

@@ -12,6 +12,9 @@ from councilbook.errors import UnknownError
 from councilbook.press.browser import install_axe, install_browser
 from councilbook.project import Project
 
+# A process a core; the cells of one notebook stay together.
+PARALLEL = ("-n", "auto", "--dist", "loadfile")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -30,10 +33,10 @@ def steps(project: Project) -> list[Step]:
         Step("format", (python, "-m", "ruff", "format", "--check", ".")),
         Step("types", (python, "-m", "mypy")),
         Step("data", (python, "-m", "councilbook", "check", "--quiet")),
-        Step("tests", (python, "-m", "pytest", "--ignore", "tests/accessibility")),
+        Step("tests", (python, "-m", "pytest", *PARALLEL, "--ignore", "tests/accessibility")),
         Step(
             "reference pages",
-            (python, "-m", "pytest", *nbval, project.name(project.references)),
+            (python, "-m", "pytest", *PARALLEL, *nbval, project.name(project.references)),
         ),
         Step("book", (python, "-m", "councilbook", "build")),
         Step("accessibility", (python, "-m", "pytest", "tests/accessibility")),

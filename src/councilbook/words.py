@@ -8,7 +8,10 @@ from councilbook.measures.rounding import round_half_away
 SUFFIXES = {
     "percent": "%",
     "points": " percentage point{s}",
+    "per_1000": " per 1,000",
     "per_10000": " per 10,000",
+    "per_100000": " per 100,000",
+    "pounds": "",
     "count": "",
     "days": " day{s}",
     "score": "",
@@ -36,6 +39,8 @@ def format_number(value: float, decimals: int) -> str:
 def format_value(value: float, unit: str, decimals: int = 0) -> str:
     """Write a value with its unit: ``65.9%``, ``485 per 10,000``, ``1,891``."""
     number = format_number(value, decimals)
+    if unit == "pounds":
+        number = f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
     return number + SUFFIXES[unit].format(s="" if number in {"1", "−1"} else "s")
 
 

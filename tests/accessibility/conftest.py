@@ -1,10 +1,15 @@
 """A built book, a browser and axe-core; each absence is a skip with its reason."""
 
 import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from councilbook.press.browser import find_browser, install_axe, launch_args
 
@@ -61,31 +66,52 @@ def axe():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A running browser."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = find_browser()
-    if program is None:
+def program():
+    """A browser to run."""
+    found = find_browser()
+    if found is None:
         pytest.skip("no Chromium, Chrome or Edge found")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(program), args=launch_args())
-        yield running
-        running.close()
+    return str(found)
 
 
 @pytest.fixture(scope="session")
-def visit(browser, book):
-    """Visit pages in one form, and run axe where its script is given."""
+def pool():
+    """Processes with a browser each: axe keeps one core busy a page."""
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
+        yield workers
 
-    def visit_all(pages, width, colours="light", script=None):
+
+@pytest.fixture(scope="session")
+def visit_in(pool, program):
+    """Visit pages of a book in one form, and run axe where its script is given."""
+
+    def visit_all(book, pages, width, colours="light", script=None):
+        # Several parts a process: long pages stand together in the book.
+        parts = [part for part in (pages[start::8] for start in range(8)) if part]
+        form = (program, book, width, colours, script)
+        visits = chain.from_iterable(pool.map(visit_part, parts, repeat(form)))
+        return sorted(visits, key=lambda seen: seen.page)
+
+    return visit_all
+
+
+@pytest.fixture(scope="session")
+def visit(visit_in, book):
+    """Visit pages of the default edition."""
+    return partial(visit_in, book)
+
+
+def visit_part(pages, form):
+    """Visit some pages with a browser of their own."""
+    program, book, width, colours, script = form
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=launch_args())
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=colours
         )
         visits = [_visit(context, book, page, script) for page in pages]
-        context.close()
-        return visits
-
-    return visit_all
+        browser.close()
+    return visits
 
 
 def _visit(context, book, path, script):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from councilbook import views
 from councilbook.audit import audit
-from councilbook.edition import load_edition, notebook_of
+from councilbook.edition import load_edition
 from councilbook.factory.execute import run_page
 from councilbook.factory.plan import job_of
 from councilbook.observations import load_library
@@ -39,7 +39,7 @@ def timed(repeat, work):
 
 def outputs(project, spec):
     """Give the calls of the page's notebook that show something, as they stand there."""
-    content = json.loads(notebook_of(project, spec.theme).read_text(encoding="utf-8"))
+    content = json.loads(spec.notebook_in(project).read_text(encoding="utf-8"))
     sources = ["".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code"]
     return [source for source in sources if source.startswith("views.")]
 

@@ -15,18 +15,19 @@ def edition(library):
 
 
 def test_a_job_for_every_page_in_order(library, edition):
-    made = jobs(library, edition, Path("out"))
+    made = jobs(library, edition.pages, Path("out"))
     assert [job.name for job in made] == [page.id for page in edition.pages]
     for job in made:
         assert job.output == Path("out") / f"{job.name}.ipynb"
         assert job.folder == library.project.root
         assert job.notebook.is_file()
+    assert [job.notebook.stem for job in made] == [page.theme.id for page in edition.pages]
     assert len({job.output for job in made}) == len(made)
 
 
 def test_pages_that_are_named(library, edition):
     names = ("middlesbrough/2019-10/send", "stockton-on-tees/2011-12/schools")
-    assert [job.name for job in jobs(library, edition, Path("out"), names)] == list(names)
+    assert [job.name for job in jobs(library, edition.select(names), Path("out"))] == list(names)
 
 
 def test_what_a_job_holds(library, edition):
@@ -40,4 +41,14 @@ def test_what_a_job_holds(library, edition):
 
 def test_an_unknown_page(library, edition):
     with pytest.raises(UnknownError, match="middlesbrough/2019-10/send"):
-        jobs(library, edition, Path("out"), ("middlesbrough/2019-10/sen",))
+        jobs(library, edition.select(("middlesbrough/2019-10/sen",)), Path("out"))
+
+
+def test_what_a_job_of_official_statistics_holds(library):
+    page = load_edition(library, "england", "leeds").find("leeds/reconciliation")
+    (job,) = jobs(library, [page], Path("out"))
+    assert job.name == "leeds/reconciliation"
+    assert job.output == Path("out") / "leeds" / "reconciliation.ipynb"
+    assert job.notebook == library.project.notebooks / "statistics" / "reconciliation.ipynb"
+    assert job.parameters == {"authority": "Leeds", "period": "latest"}
+    assert job.title == "How our figures reconcile: Leeds"

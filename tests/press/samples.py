@@ -1,5 +1,7 @@
 """Exhibits for the tests of the press: one of each kind, small enough to read."""
 
+from dataclasses import replace
+
 from councilbook.exhibit import Cell, Column, Exhibit
 
 EVIL = "<script>alert(\"1\")</script> & 'co'"
@@ -72,15 +74,8 @@ def evil(make):
         tuple(Cell(EVIL, cell.value, cell.symbol, cell.mark) for cell in row) for row in sample.rows
     )
     columns = tuple(Column(c.key, EVIL, c.align) for c in sample.columns)
-    return Exhibit(
-        sample.kind,
-        sample.name,
-        EVIL,
-        EVIL,
-        EVIL if sample.kind == "chart" else "",
-        EVIL,
-        (EVIL,),
-        columns,
-        rows,
-        sample.svg,
-    )
+    alt = EVIL if sample.kind == "chart" else ""
+    return replace(
+        sample, headline=EVIL, subtitle=EVIL, alt=alt, source=EVIL, notes=(EVIL,),
+        columns=columns, rows=rows,
+    )  # fmt: skip

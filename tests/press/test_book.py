@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from nbformat.v4 import new_markdown_cell, new_notebook
 from small_project import Built, built, edit, finished, start
 
 from councilbook.changes import exhibits
 from councilbook.edition import load_edition
 from councilbook.errors import BuildError
-from councilbook.notebooks import read_notebook
+from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import load_library
 from councilbook.press.book import bind, stage
 from councilbook.project import Project
@@ -56,8 +58,11 @@ def files(folder):
 
 
 def test_what_the_command_says(book):
-    assert book.run.stdout.startswith("2 pages; notebooks ")
-    assert str(Path("html") / "index.html") in book.run.stdout
+    notebooks, bound, opened = book.run.stdout.splitlines()
+    assert notebooks.startswith("Notebooks: 2 in ")
+    assert bound.startswith("Book: 2 pages in ")
+    # A resolved path: the folder of temporary files may be a link.
+    assert opened == f"Open {(book.folder / 'html' / 'index.html').resolve()}"
     assert f"done: {PAGE}" in book.run.stderr
 
 
@@ -179,8 +184,14 @@ def library(book):
     return load_library(book.project)
 
 
-def test_stage_lays_out_what_was_made(library, book, tmp_path):
-    edition = load_edition(library)
+@pytest.fixture(scope="module")
+def plan(library):
+    """The one book of the small edition."""
+    (found,) = load_edition(library).books
+    return found
+
+
+def test_stage_lays_out_what_was_made(library, book, plan, tmp_path):
     pages = tmp_path / "pages"
     (pages / PAGE).parent.mkdir(parents=True)
     shutil.copy(book.folder / "pages" / f"{PAGE}.ipynb", pages / f"{PAGE}.ipynb")
@@ -188,19 +199,83 @@ def test_stage_lays_out_what_was_made(library, book, tmp_path):
     source = tmp_path / "source"
     source.mkdir()
     (source / "stale.md").write_text("# A page that is no more", encoding="utf-8")
-    assert stage(library, edition, pages, source) == [PAGE]
+    assert stage(library, plan, pages, source) == [PAGE]
     names = set(files(source))
-    assert {"index.md", "_toc.yml", "sources.md", "checks.md", "indicators.md"} <= names
+    assert {
+        "index.md",
+        "pages.inc",
+        "_toc.yml",
+        "sources.md",
+        "checks.md",
+        "indicators.md",
+    } <= names
     assert {name for name in names if name.endswith(".ipynb")} == {f"{PAGE}.ipynb"}
     assert "stale.md" not in names
     assert OVERVIEW not in (source / "_toc.yml").read_text(encoding="utf-8")
 
 
-def test_stage_twice_gives_the_same_bytes(library, book, tmp_path):
-    edition = load_edition(library)
+def test_stage_twice_gives_the_same_bytes(library, book, plan, tmp_path):
     for name in ("one", "two"):
-        stage(library, edition, book.folder / "pages", tmp_path / name)
+        stage(library, plan, book.folder / "pages", tmp_path / name)
     assert files(tmp_path / "one") == files(tmp_path / "two") == files(book.folder / "source")
+
+
+def test_the_words_of_the_other_kind_of_book_stay_out(library, book, plan, tmp_path):
+    stage(library, plan, book.folder / "pages", tmp_path / "source")
+    words = (ROOT / "book" / "index.md").read_text(encoding="utf-8")
+    assert (tmp_path / "source" / "index.md").read_text(encoding="utf-8") == words
+    assert not (tmp_path / "source" / "statistics").exists()
+
+
+@pytest.fixture
+def leeds(tmp_path):
+    """A book of official statistics and two of its pages, as their notebooks leave them."""
+    real = load_library(Project(ROOT))
+    (found,) = load_edition(real, "england", "leeds").books
+    words = "See [schools](schools.ipynb), [health](health.ipynb) and [methods](../methods.md)."
+    for name in ("overview", "schools"):
+        path = tmp_path / "pages" / "leeds" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page = new_notebook(cells=[new_markdown_cell(f"# {name}\n\n{words}")])
+        path.write_text(notebook_text(page), encoding="utf-8")
+    return real, found
+
+
+def test_stage_of_a_book_of_official_statistics(leeds, tmp_path):
+    """It has hand-written pages of its own, and no checks of reports it does not hold."""
+    pages, source = tmp_path / "pages", tmp_path / "source"
+    assert stage(*leeds, pages, source) == ["leeds/overview", "leeds/schools"]
+    own = ROOT / "book" / "statistics"
+    for path in sorted((ROOT / "book").glob("*.*")):
+        wanted = own / path.name if (own / path.name).is_file() else path
+        assert (source / path.name).read_bytes() == wanted.read_bytes(), path.name
+    names = set(files(source))
+    assert not any(name.startswith("statistics/") for name in names)
+    assert {"pages.inc", "sources.md", "indicators.md", "leeds/overview.ipynb"} <= names
+    assert "checks.md" not in names
+    toc = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
+    listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
+    assert {name for name in listed if name.startswith("leeds/")} == {
+        "leeds/overview", "leeds/schools"
+    }  # fmt: skip
+    for name in listed:
+        assert {f"{name}.md", f"{name}.ipynb"} & names, name
+
+
+def test_prose_does_without_links_to_pages_that_were_not_made(leeds, tmp_path):
+    stage(*leeds, tmp_path / "pages", tmp_path / "source")
+    (cell,) = read_notebook(tmp_path / "source" / "leeds" / "overview.ipynb").cells
+    assert cell.source.endswith(
+        "See [schools](schools.ipynb), health and [methods](../methods.md)."
+    )
+
+
+@pytest.mark.parametrize("name", ["index", "how_to_read", "methods"])
+def test_words_of_a_book_of_official_statistics_lead_to_pages_it_has(leeds, tmp_path, name):
+    stage(*leeds, tmp_path / "pages", tmp_path / "source")
+    text = (tmp_path / "source" / f"{name}.md").read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([\w/]+\.(?:md|ipynb))", text):
+        assert (tmp_path / "source" / link).is_file(), link
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +334,7 @@ def test_a_failing_page_is_named_and_counts_as_failure(failing):
 def test_the_other_pages_are_in_the_book_without_it(failing):
     """The overview leads to every theme, so it must do without the link."""
     html = failing.folder / "html"
-    assert "1 page" in failing.run.stdout, failing.run.stderr
+    assert "Book: 1 page in " in failing.run.stdout, failing.run.stderr
     assert (html / f"{OVERVIEW}.html").is_file()
     assert not (html / f"{PAGE}.html").exists()
     assert f"{PAGE}.html" not in (html / "index.html").read_text(encoding="utf-8")

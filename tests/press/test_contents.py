@@ -1,7 +1,9 @@
 """The generated pages: nothing is lost on the way, and no text turns into markup."""
 
+import re
 import warnings
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
@@ -15,7 +17,11 @@ from myst_parser.parsers.docutils_ import Parser
 from councilbook.audit import audit
 from councilbook.edition import load_edition
 from councilbook.measures.consistency import Verdict
-from councilbook.press.contents import checks_page, indicators_page, report_list, sources_page
+from councilbook.press import about
+from councilbook.press.about import indicators_page, sources_page
+from councilbook.press.contents import AFTER, contents, generated, page_list
+from councilbook.press.findings import checks_page
+from councilbook.sources.corrections import read_corrections
 from councilbook.views.checked import place_text
 from councilbook.words import first_upper
 
@@ -71,21 +77,56 @@ def edition(library):
 
 
 @pytest.fixture(scope="module")
+def book(edition):
+    (book,) = edition.books
+    return book
+
+
+@pytest.fixture(scope="module")
+def leeds(library):
+    """A book of official statistics."""
+    (book,) = load_edition(library, "england", "leeds").books
+    return book
+
+
+@pytest.fixture(scope="module")
 def checks(library):
     return parsed(checks_page(library))
 
 
 @pytest.fixture(scope="module")
-def every_page(library, edition):
-    made = [page.id for page in edition.pages]
+def every_page(library, book, leeds):
     return lambda: [
-        sources_page(library), indicators_page(library), checks_page(library),
-        report_list(edition, library, made),
-    ]  # fmt: skip
+        text
+        for found in (book, leeds)
+        for name, text in generated(library, found, found.pages).items()
+        if name != "_toc.yml"
+    ]
 
 
 def test_two_calls_are_equal(every_page):
     assert every_page() == every_page()
+
+
+def test_the_files_of_a_book(library, book, leeds):
+    """Only a book of reports has reports to check; its contents name what is there."""
+    wanted = {"sources.md", "indicators.md", "pages.inc", "_toc.yml"}
+    for found, more in ((book, {"checks.md"}), (leeds, set())):
+        files = generated(library, found, found.pages)
+        assert set(files) == wanted | more
+        about = yaml.safe_load(files["_toc.yml"])["parts"][-1]["chapters"]
+        names = tuple(chapter["file"] for chapter in about)
+        assert names == (AFTER if more else tuple(name for name in AFTER if name != "checks"))
+        assert files["_toc.yml"] == contents(found.pages, names)
+        folder = ROOT / "book"
+        for name in set(names) - {"checks", "sources", "indicators"}:
+            assert (folder / f"{name}.md").is_file(), name
+
+
+def test_the_start_page_of_each_book_holds_the_list_of_its_pages():
+    for name in ("index.md", "statistics/index.md"):
+        text = (ROOT / "book" / name).read_text(encoding="utf-8")
+        assert "```{include} pages.inc\n```\n" in text
 
 
 def test_every_table_has_a_caption_of_its_own(every_page):
@@ -133,8 +174,8 @@ def test_every_fault_of_a_document_is_on_the_page(library, checks):
             assert [one_line(x) for x in (fault.locator, fault.what, fault.effect)] in rows
 
 
-def test_every_source_is_on_the_page(library):
-    doctree = parsed(sources_page(library))
+def test_every_source_is_on_the_page(library, book):
+    doctree = parsed(sources_page(library, book))
     titles = {node.astext() for node in doctree.findall(nodes.title)}
     facts = [dict(rows) for _, rows in tables(doctree)]
     assert len(facts) == len(library.reports) + len(library.publications)
@@ -143,16 +184,62 @@ def test_every_source_is_on_the_page(library):
         assert any(fact.get("Address") == item.url for fact in facts)
         for note in item.notes:
             assert one_line(note) in doctree.astext()
-    used = sum(int(fact["Figures carried over"]) for fact in facts if "Licence" in fact)
+    used = sum(int(fact.get("Figures carried over", 0)) for fact in facts if "Licence" in fact)
     assert used == sum(row.source in library.publications for row in library.observations)
 
 
-def test_every_indicator_is_on_the_page_and_can_be_linked_to(library):
-    text = indicators_page(library)
+def test_the_sources_of_official_statistics(library, leeds):
+    """No report, but the values that are left out, each with its reason."""
+    doctree = parsed(sources_page(library, leeds))
+    titles = {node.astext() for node in doctree.findall(nodes.title)}
+    assert {one_line(item.title) for item in library.publications.values()} <= titles
+    assert "Council reports" not in titles
+    (left_out,) = (rows[1:] for caption, rows in tables(doctree) if caption == "Values left out")
+    corrections = read_corrections(library.project)
+    assert corrections
+    for (code, areas, years, reason), item in zip(left_out, corrections, strict=True):
+        assert (code, reason) == (item.code, one_line(item.reason))
+        assert all(year in years for year in item.expect)
+        assert not re.search(r"\bE\d{8}\b", areas)
+        if item.areas == "all":
+            assert areas == "all areas"
+        else:
+            assert areas.count(", ") + areas.count(" and ") + 1 >= len(item.areas)
+
+
+def reported(library):
+    """Ids of the indicators that a report or the project's own series speaks of."""
+    found = {item.indicator for item in library.observations}
+    for report in library.reports.values():
+        found |= set(report.figures["indicator"])
+        found |= {id_ for item in report.priorities for id_ in item.indicators}
+    return found
+
+
+def published(library):
+    return {item.id for item in library.catalogue.indicators.values() if item.official}
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("book", reported), ("leeds", published)], ids=["reports", "statistics"]
+)
+def test_every_indicator_of_the_book_is_on_the_page_and_can_be_linked_to(
+    library, kind, wanted, request
+):
+    text = indicators_page(library, request.getfixturevalue(kind))
     titles = [node.astext() for node in parsed(text).findall(nodes.title)]
     words = parsed(text).astext()
-    for item in library.catalogue.indicators.values():
+    ids = wanted(library)
+    assert set(re.findall(r"^\(indicator-(.*)\)=$", text, re.MULTILINE)) == ids
+    # A link to an indicator that is not on the page fails the book.
+    linked = set(re.findall(r"\(#indicator-(.*?)\)", text))
+    assert linked
+    assert linked <= ids
+    for item in (library.catalogue.indicators[id_] for id_ in ids):
         assert text.count(f"(indicator-{item.id})=") == 1
+        for likeness in item.not_the_same_as:
+            if likeness.id in ids:
+                assert one_line(likeness.difference) in words
         assert one_line(item.title) in titles
         for caveat in item.caveats:
             assert one_line(caveat.text) in words
@@ -161,10 +248,25 @@ def test_every_indicator_is_on_the_page_and_can_be_linked_to(library):
 
 
 def test_the_list_of_reports_leads_to_overviews_that_were_made(library, edition):
-    made = [page.id for page in edition.pages if page.authority.slug == "middlesbrough"]
-    text = report_list(edition, library, made)
-    assert "(middlesbrough/2019-10/overview.ipynb)" in text
+    made = [page for page in edition.pages if page.authority.slug == "middlesbrough"]
+    text = page_list(made, library)
+    assert "[Middlesbrough, October 2019](middlesbrough/2019-10/overview.ipynb)" in text
     assert "stockton" not in text.lower()
+    (row,) = [cells for _, rows in tables(parsed(text)) for cells in rows[1:]]
+    overview = edition.find("middlesbrough/2019-10/overview")
+    measures = len(overview.page(library).rows)
+    assert row[1] == one_line(overview.report.card.summary)
+    assert row[2] == f"{measures} measures, {len(made) - 1} themes"
+
+
+def test_the_list_of_pages_of_official_statistics(library, leeds):
+    """Every page that was made, in the order of the book, with its question."""
+    made = [page for page in leeds.pages if page.name != "schools"]
+    text = page_list(made, library)
+    ((_, (_, *rows)),) = tables(parsed(text))
+    assert [row[1] for row in rows] == [page.question for page in made]
+    links = re.findall(r"- \[(.*?)\]\((.*?)\.ipynb\)\n", text)
+    assert links == [(page.title.replace("&", "\\&"), page.id) for page in made]
 
 
 def small(library, text):
@@ -174,10 +276,15 @@ def small(library, text):
     card = report.card.model_copy(update={"summary": text, "title": text, "faults": (fault,)})
     item = next(iter(library.publications.values()))
     publication = item.model_copy(update={"title": text, "licence": text, "notes": (text,)})
-    first = next(item for item in library.catalogue.indicators.values() if item.caveats)
+    first = next(
+        item
+        for item in library.catalogue.indicators.values()
+        if item.caveats and item.official and item.id in library.held
+    )
     indicator = first.model_copy(
         update={
             "title": text, "definition": text, "counted": text, "not_the_same_as": (),
+            "good": text, "why": text,
             "caveats": (first.caveats[0].model_copy(update={"text": text}),),
         }
     )  # fmt: skip
@@ -190,23 +297,42 @@ def small(library, text):
     )
 
 
-def small_pages(library, edition, text):
-    """Read the four pages as one, which is quicker."""
+def small_pages(library, book, text):
+    """Read the pages of a small book as one, which is quicker."""
     changed = small(library, text)
-    page = replace(edition.pages[0], report=next(iter(changed.reports.values())))
-    listed = replace(edition, pages=(page,))
-    made = [sources_page(changed), checks_page(changed), indicators_page(changed)]
-    return parsed("\n\n".join([*made, report_list(listed, library, [page.id])]))
+    page = book.pages[0]
+    if book.reports:
+        page = replace(page, report=next(iter(changed.reports.values())))
+    else:
+        question = page.theme.model_copy(update={"title": text, "question": text})
+        page = replace(page, theme=question)
+    made = [sources_page(changed, book), indicators_page(changed, book)]
+    if book.reports:
+        made.append(checks_page(changed))
+    return parsed("\n\n".join([*made, page_list([page], library)]))
 
 
 @pytest.fixture(scope="module")
-def plain(library, edition):
-    return small_pages(library, edition, PLAIN)
+def plain(library, book, leeds):
+    with written(library, PLAIN):
+        return [small_pages(library, found, PLAIN) for found in (book, leeds)]
 
 
+@contextmanager
+def written(library, text):
+    """One correction, with a text wherever free words of it are shown."""
+    item = read_corrections(library.project)[0].model_copy(update={"code": text, "reason": text})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(about, "read_corrections", lambda project: (item,))
+        yield
+
+
+@pytest.mark.parametrize("kind", ["book", "leeds"])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(library, edition, plain, text):
-    doctree = small_pages(library, edition, text)
+def test_text_stays_text(library, plain, text, kind, request):
+    plain = plain[kind == "leeds"]
+    with written(library, text):
+        doctree = small_pages(library, request.getfixturevalue(kind), text)
     shown, wanted = doctree.astext().count(one_line(text)), plain.astext().count(PLAIN)
     assert shown >= wanted, f"{text!r} is shown {shown} times where {wanted} are written"
     assert Counter(shape(doctree)) == Counter(shape(plain))

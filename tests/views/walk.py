@@ -9,7 +9,7 @@ from unittest.mock import patch
 import nbformat
 
 from councilbook import views
-from councilbook.edition import load_edition, notebook_of
+from councilbook.edition import load_edition
 from councilbook.exhibit import Exhibit
 from councilbook.page import Page
 from councilbook.views.dotrange_data import DotRangeChart
@@ -30,9 +30,9 @@ class Shown:
         return next(item for item in self.exhibits if item.name == name)
 
 
-def calls(library, page):
+def calls(library, spec):
     """List the calls of views in the notebook of a page."""
-    notebook = nbformat.read(notebook_of(library.project, page.theme), as_version=4)
+    notebook = nbformat.read(spec.notebook_in(library.project), as_version=4)
     source = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     for node in ast.parse(source).body:
         text = ast.unparse(node)
@@ -55,7 +55,7 @@ def walk(library):
             patched.enter_context(patch("councilbook.views.trends.draw_trend", draw))
             patched.enter_context(patch("councilbook.views.ranges.draw_dotrange", draw))
             found = []
-            for call in calls(library, page):
+            for call in calls(library, spec):
                 made = eval(call, {"views": views, "page": page})
                 found += [made] if isinstance(made, Exhibit) else list(made)
         shown.append(Shown(spec.id, page, tuple(found), tuple(charts)))

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 MANY = 7
 
 
+# What is one figure never breaks: "43 of 76", "=78th of 151", "mean 84.7% (10)".
+_PARTS = re.compile(
+    r"(?:\d|\dst|\dnd|\drd|\dth) of \d|^(?:mean|median|pooled) \S+ \(\d", re.I | re.M
+)
+
+
 def _lines(text: str) -> str:
-    # "43 of 76" is one figure: it never breaks.
-    whole = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", text)
+    whole = _PARTS.sub(lambda part: part[0].replace(" ", "\u00a0"), text)
     return escape(whole).replace("\n", "<br>")
 
 
@@ -64,11 +69,14 @@ def table_html(exhibit: Exhibit, caption: str | None = None, label: str | None =
         f'<th scope="col" class="cb-{column.align}">{_lines(column.label)}</th>'
         for column in exhibit.columns
     )
+    keys = [column.key for column in exhibit.columns]
+    filters = " ".join(str(keys.index(key)) for key in exhibit.filters)
+    chosen = f' data-cb-filters="{filters}"' if filters else ""
     body = "\n".join(f"<tr>{_row_html(exhibit, row)}</tr>" for row in exhibit.rows)
     return (
         f'<div class="cb-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(label or exhibit.headline)}">'
-        f'<table class="{kind}"><caption>{caption}</caption>\n'
+        f'<table class="{kind}"{chosen}><caption>{caption}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 

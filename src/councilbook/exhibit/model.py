@@ -36,6 +36,8 @@ class Exhibit:
         What a reader must know to use the figures.
     columns, rows
         The data: the first column heads its row.
+    filters : tuple of str
+        Keys of the columns by which a reader of the book can choose rows; long tables only.
     svg : mapping
         ``wide`` (720 px) and ``narrow`` (360 px) drawings; charts only.
 
@@ -55,6 +57,7 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    filters: tuple[str, ...] = ()
     svg: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,6 +73,8 @@ class Exhibit:
             wrong.append("a chart needs the data behind it")
         if any(len(row) != len(self.columns) for row in self.rows):
             wrong.append("every row needs one cell a column")
+        if not set(self.filters) <= {column.key for column in self.columns}:
+            wrong.append("a filter needs a column")
         if wrong:
             raise PageError(f"exhibit {self.name!r} cannot be shown: {'; '.join(wrong)}.")
 
@@ -90,6 +95,8 @@ class Exhibit:
         """Give the bundle as plain JSON values, empty parts left out of the cells."""
         bundle = asdict(self)
         bundle["rows"] = [[_without_empty(cell) for cell in row] for row in bundle["rows"]]
+        if not self.filters:
+            del bundle["filters"]
         bundle["version"] = 1
         return bundle
 
@@ -98,6 +105,7 @@ class Exhibit:
         """Read back what :meth:`to_json` gave."""
         parts = {key: value for key, value in bundle.items() if key != "version"}
         parts["notes"] = tuple(parts["notes"])
+        parts["filters"] = tuple(parts.get("filters", ()))
         parts["columns"] = tuple(Column(**column) for column in parts["columns"])
         parts["rows"] = tuple(tuple(Cell(**cell) for cell in row) for row in parts["rows"])
         return cls(**parts)

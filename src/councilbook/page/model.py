@@ -10,7 +10,7 @@ import pandas as pd
 
 from councilbook.areas import Area
 from councilbook.audit import Finding, audit
-from councilbook.catalogue import Indicator, Theme
+from councilbook.catalogue import Break, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
 from councilbook.observations import Library, Observation
 from councilbook.page.rows import COUNTS, Row, Scorer
@@ -44,6 +44,11 @@ class Page:
     def period(self) -> Period:
         """The period of the report."""
         return self.report.period
+
+    @property
+    def own_source(self) -> str:
+        """Id of the report."""
+        return self.report.id
 
     @property
     def title(self) -> str:
@@ -130,6 +135,15 @@ class Page:
             for finding in _findings(self.library)
             if finding.places[0].source == self.report.id and finding.indicator in ids
         ]
+
+    def likenesses(self, indicator: Indicator) -> tuple[Likeness, ...]:
+        """Give the indicators of the reports that one shown on the page could be taken for."""
+        held = self.library.held
+        return tuple(item for item in indicator.not_the_same_as if item.id in held)
+
+    def breaks(self, indicator: Indicator) -> list[Break]:
+        """Give the changes of definition up to the page's period."""
+        return [item for item in indicator.breaks if item.period.start <= self.period.end]
 
     def follows(self, priority: Priority) -> Priority | None:
         """Find the earlier report's record that a priority continues."""

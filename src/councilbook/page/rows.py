@@ -31,11 +31,14 @@ class Benchmark:
         ended by then.
     difference : Difference
         Own value minus this one, or why the two are not compared.
+    larger : bool
+        Whether it is a number of people or pounds of a larger area: no like-for-like value.
     """
 
     area: Area
     value: Observation
     difference: Difference
+    larger: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from councilbook.edition import Edition
+from councilbook.edition import Book
 from councilbook.errors import BuildError
 from councilbook.exhibit import MIME
 from councilbook.files import replace_folder, write_text, writing
 from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
-from councilbook.press.contents import (
-    checks_page,
-    contents,
-    indicators_page,
-    report_list,
-    sources_page,
-)
+from councilbook.press.contents import generated
 
 # Jupyter Book 1.x cannot be run as a module, and its script may not be on the PATH.
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
@@ -30,15 +24,19 @@ _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list[str]:
+# Hand-written pages of a book of official statistics, in place of those of the same name.
+STATISTICS = "statistics"
+
+
+def stage(library: Library, book: Book, pages: Path, source: Path) -> list[str]:
     """Lay out everything Jupyter Book reads in one folder.
 
     Parameters
     ----------
     library : Library
         What the generated pages are made from.
-    edition : Edition
-        Which pages the book has.
+    book : Book
+        Which pages it has.
     pages : Path
         Folder of executed notebooks.
     source : Path
@@ -49,29 +47,31 @@ def stage(library: Library, edition: Edition, pages: Path, source: Path) -> list
     list of str
         Names of the pages that are there; those that failed are left out.
     """
-    made = [page.id for page in edition.pages if (pages / f"{page.id}.ipynb").is_file()]
+    made = [page for page in book.pages if (pages / f"{page.id}.ipynb").is_file()]
     with writing(source):
         shutil.rmtree(source, ignore_errors=True)
         shutil.copytree(library.project.root / "book", source)
+        if not book.reports:
+            shutil.copytree(source / STATISTICS, source, dirs_exist_ok=True)
+        shutil.rmtree(source / STATISTICS)
         for page in made:
-            target = source / f"{page}.ipynb"
+            target = source / f"{page.id}.ipynb"
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(pages / f"{page}.ipynb", target)
-    if len(made) < len(edition.pages):
+            shutil.copyfile(pages / f"{page.id}.ipynb", target)
+    if len(made) < len(book.pages):
         for page in made:
-            _drop_links(source / f"{page}.ipynb")
-    write_text(source / "sources.md", sources_page(library))
-    write_text(source / "indicators.md", indicators_page(library))
-    write_text(source / "checks.md", checks_page(library))
-    write_text(source / "reports.inc", report_list(edition, library, made))
-    write_text(source / "_toc.yml", contents(edition, made))
-    return made
+            _drop_links(source / f"{page.id}.ipynb")
+    for name, text in generated(library, book, made).items():
+        write_text(source / name, text)
+    return [page.id for page in made]
 
 
 def _drop_links(path: Path) -> None:
     """Take out links to pages beside this one that were not made: a dead link fails the book."""
     notebook = read_notebook(path)
     for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _LINK.sub(lambda link: _kept(link, path), cell.source)
         for output in cell.get("outputs", []):
             for row in output.get("data", {}).get(MIME, {}).get("rows", []):
                 for item in row:
@@ -79,6 +79,15 @@ def _drop_links(path: Path) -> None:
                     if page and not path.with_name(f"{page}.ipynb").is_file():
                         del item["href"]
     write_text(path, notebook_text(notebook))
+
+
+# A link to another page of the same report or authority, in the prose of a notebook.
+_LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.ipynb\)")
+
+
+def _kept(link: re.Match[str], path: Path) -> str:
+    """Give a link as it is, or only its words where its page was not made."""
+    return link[0] if path.with_name(f"{link[2]}.ipynb").is_file() else link[1]
 
 
 def bind(library: Library, source: Path, folder: Path) -> Path:

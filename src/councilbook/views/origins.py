@@ -9,17 +9,17 @@ import pandas as pd
 from councilbook import symbols
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.observations import Observation
-from councilbook.page import Page
+from councilbook.page import Page, Subject
 from councilbook.periods import parse_period
 from councilbook.views.sentences import nothing
 from councilbook.views.wording import period_cell, value_cell
 from councilbook.words import QUALIFIERS, first_upper, format_value
 
 
-def sources_of(page: Page, items: Iterable[Observation]) -> str:
+def sources_of(page: Subject, items: Iterable[Observation]) -> str:
     """Name the sources of some values, the report first."""
     ids = sorted(
-        {item.source for item in items}, key=lambda source: (source != page.report.id, source)
+        {item.source for item in items}, key=lambda source: (source != page.own_source, source)
     )
     return "; ".join(page.library.source_name(source) for source in ids)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.standing import Standing
-from councilbook.page import INSPECTED, Page, Row
+from councilbook.page import INSPECTED, Page, Profile, Row
 from councilbook.periods import parse_period
 from councilbook.views.wording import (
     HIGHER_LOWER,
@@ -186,7 +186,7 @@ def commentary(page: Page) -> Exhibit:
     )  # fmt: skip
 
 
-def caveats(page: Page) -> Exhibit:
+def caveats(page: Page | Profile) -> Exhibit:
     """List the caveats, breaks and look-alikes of the indicators shown, each text once."""
     name, headline = "caveats", "Read these figures with care"
     by_text: dict[str, list[str]] = {}
@@ -195,7 +195,7 @@ def caveats(page: Page) -> Exhibit:
         title = f"“{indicator.short_title}”"
         for text in _cautions(page, indicator):
             by_text.setdefault(text, []).append(title)
-        for likeness in indicator.not_the_same_as:
+        for likeness in page.likenesses(indicator):
             pair = frozenset({indicator.id, likeness.id})
             if pair not in pairs:
                 text = f"Not the same as “{_title(page, likeness.id)}”: {likeness.difference}"
@@ -207,7 +207,7 @@ def caveats(page: Page) -> Exhibit:
     return paragraphs(name, headline, texts)
 
 
-def _cautions(page: Page, indicator: Indicator) -> list[str]:
+def _cautions(page: Page | Profile, indicator: Indicator) -> list[str]:
     """Give an indicator's caveats and breaks, but none of a time after the report."""
     end = page.period.end
     texts = [
@@ -215,13 +215,9 @@ def _cautions(page: Page, indicator: Indicator) -> list[str]:
         for caveat in indicator.caveats
         if caveat.since is None or parse_period(caveat.since).start <= end
     ]
-    texts += [
-        f"Break from {item.period.label}: {item.reason}"
-        for item in indicator.breaks
-        if item.period.start <= end
-    ]
+    texts += [f"Break from {item.period.label}: {item.reason}" for item in page.breaks(indicator)]
     return texts
 
 
-def _title(page: Page, indicator: str) -> str:
+def _title(page: Page | Profile, indicator: str) -> str:
     return page.library.catalogue.indicators[indicator].short_title

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from matplotlib.ticker import MaxNLocator
 
 from councilbook.errors import PageError
+from councilbook.views.axis import axis_ticks, rule_places, start_note
 from councilbook.views.style import Role
-
-# As shares of the highest value: a wider range can be seen from zero; a narrower one than
-# the second would make little changes look large.
-_WIDE_RANGE: Final = 0.45
-_LEAST_RANGE: Final = 0.25
 
 
 @dataclass(frozen=True)
@@ -175,37 +167,14 @@ def segments(
 
 def break_places(chart: TrendChart) -> tuple[float, ...]:
     """Give the x of each break's rule: half-way between the periods it parts."""
-    xs = list(chart.periods)
-    places = []
-    for end in chart.breaks:
-        earlier = [x for x in xs if x < end.x]
-        later = [x for x in xs if x >= end.x]
-        places.append((earlier[-1] + later[0]) / 2 if earlier and later else end.x)
-    return tuple(places)
+    return rule_places(list(chart.periods), [end.x for end in chart.breaks])
 
 
 def value_ticks(chart: TrendChart) -> dict[float, str]:
-    """Give the ticks of the vertical axis and their words, lowest first.
-
-    The axis starts at zero unless that would flatten the lines into a thin strip; it never
-    shows so little that small changes fill it, and no two ticks have the same words.
-    """
-    low, high = min(chart.values), max(chart.values)
-    if low >= 0 and (low == high or high - low >= _WIDE_RANGE * high):
-        low, high = 0.0, high or 1.0
-    low = min(low, high * (1 - _LEAST_RANGE))
-    for bins in (5, 4, 3, 2, 1):
-        locator = MaxNLocator(nbins=bins, steps=[1, 2, 5, 10])
-        ticks = [float(tick) for tick in locator.tick_values(low, high)]
-        words = [chart.format(tick) for tick in ticks]
-        if len(set(words)) == len(words):
-            break
-    if all(re.search(r"\.0+(?!\d)", word) for word in words):
-        words = [re.sub(r"\.0+(?!\d)", "", word) for word in words]
-    return dict(zip(ticks, words, strict=True))
+    """Give the ticks of the vertical axis and their words, lowest first."""
+    return axis_ticks(chart.values, chart.format)
 
 
 def axis_note(chart: TrendChart) -> str:
     """Say where the vertical axis starts if not at zero; empty if it has zero."""
-    start, words = next(iter(value_ticks(chart).items()))
-    return "" if start <= 0 else f"Axis starts at {words}"
+    return start_note(value_ticks(chart))

@@ -9,7 +9,7 @@ from councilbook.catalogue import Break as Change
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.observations import Observation
-from councilbook.page import Page
+from councilbook.page import Subject
 from councilbook.periods import Period
 from councilbook.views.draw_trend import draw_trend
 from councilbook.views.origins import sources_of
@@ -33,12 +33,12 @@ FEWEST = 3
 Series = dict[Area, list[Observation]]
 
 
-def trends(page: Page, *also: str) -> Gallery:
+def trends(page: Subject, *also: str) -> Gallery:
     """Draw the measures of the page that have at least three values over time.
 
     Parameters
     ----------
-    page : Page
+    page : Subject
         The page.
     *also : str
         Ids of measures to draw too, although the report gives no figure for them: official
@@ -46,11 +46,12 @@ def trends(page: Page, *also: str) -> Gallery:
     """
     ids = dict.fromkeys([*(row.indicator.id for row in page.rows), *also])
     shown = [_trend(page, id_) for id_ in ids if _drawable(page, id_)]
-    empty = nothing("trends", "No measure of this page has three or more values over time.")
-    return Gallery(shown or ([empty] if page.rows else []))
+    which = "of this page has" if page.own_source else "chosen here has"
+    empty = nothing("trends", f"No measure {which} three or more values over time.")
+    return Gallery(shown or ([empty] if page.rows or not page.own_source else []))
 
 
-def _drawable(page: Page, indicator: str) -> bool:
+def _drawable(page: Subject, indicator: str) -> bool:
     own = page.series(indicator).get(page.authority, [])
     return sum(item.value is not None and _on_line(item, own) for item in own) >= FEWEST
 
@@ -66,7 +67,7 @@ def _rhythm(period: Period) -> tuple[str, ...]:
     return (period.kind, period.id[4:]) if period.kind == "day" else (period.kind,)
 
 
-def _trend(page: Page, indicator_id: str) -> Exhibit:
+def _trend(page: Subject, indicator_id: str) -> Exhibit:
     indicator = page.library.catalogue.indicators[indicator_id]
     series = page.series(indicator_id)
     lines = {
@@ -89,7 +90,7 @@ def _trend(page: Page, indicator_id: str) -> Exhibit:
     )  # fmt: skip
 
 
-def _chart(page: Page, indicator: Indicator, lines: Series) -> TrendChart:
+def _chart(page: Subject, indicator: Indicator, lines: Series) -> TrendChart:
     everything = [item for values in lines.values() for item in values]
     decimals = max(places_of(item, indicator) for item in everything)
     row = page.row(indicator.id)
@@ -102,7 +103,7 @@ def _chart(page: Page, indicator: Indicator, lines: Series) -> TrendChart:
         name=f"{indicator.id}-trend",
         label=indicator.short_title,
         lines=tuple(
-            TrendLine(area.short_name, ROLES[area.kind], _points(values))
+            TrendLine(area.short_name, ROLES[area.kind], points(values))
             for area, values in lines.items()
         ),
         format=_formatter(indicator, decimals),
@@ -118,17 +119,17 @@ def _formatter(indicator: Indicator, decimals: int) -> Callable[[float], str]:
     return lambda value: format_short(value, indicator.unit, decimals)
 
 
-def _points(values: Sequence[Observation]) -> tuple[TrendPoint, ...]:
+def points(values: Sequence[Observation]) -> tuple[TrendPoint, ...]:
     """Give a line's points, with an empty one wherever two periods do not follow each other."""
-    points: list[TrendPoint] = []
+    found: list[TrendPoint] = []
     before: Period | None = None
     for item in values:
         if before is not None and not item.period.follows(before):
             middle = (before.middle + item.period.middle) / 2
-            points.append(TrendPoint(middle, "", None))
-        points.append(TrendPoint(item.period.middle, tick(item.period), item.value))
+            found.append(TrendPoint(middle, "", None))
+        found.append(TrendPoint(item.period.middle, tick(item.period), item.value))
         before = item.period
-    return tuple(points)
+    return tuple(found)
 
 
 def tick(period: Period) -> str:
@@ -146,7 +147,7 @@ def _breaks_within(indicator: Indicator, lines: Series) -> list[Change]:
     return [item for item in indicator.breaks if first < item.period.start <= last]
 
 
-def _own_mark(page: Page, indicator: Indicator, lines: Series) -> tuple[OwnMark, ...]:
+def _own_mark(page: Subject, indicator: Indicator, lines: Series) -> tuple[OwnMark, ...]:
     row = page.row(indicator.id)
     if row is None or row.outturn.value is None:
         return ()
@@ -158,7 +159,7 @@ def _valued(values: Sequence[Observation]) -> list[Observation]:
     return [item for item in values if item.value is not None]
 
 
-def _headline(page: Page, indicator: Indicator, lines: Series) -> str:
+def _headline(page: Subject, indicator: Indicator, lines: Series) -> str:
     own = _valued(lines[page.authority])[-1]
     england = next((values for area, values in lines.items() if area.kind == "country"), [])
     theirs = next((item for item in _valued(england) if item.period == own.period), None)
@@ -181,7 +182,7 @@ def _subtitle(indicator: Indicator, lines: Series) -> str:
     return f"{indicator.title}: {names}, {tick(periods[0])} to {tick(periods[-1])}"
 
 
-def _alt(page: Page, indicator: Indicator, lines: Series) -> str:
+def _alt(page: Subject, indicator: Indicator, lines: Series) -> str:
     parts = [f"Line chart of {first_lower(indicator.title)}."]
     for area, values in lines.items():
         run = _run(indicator, values)
@@ -239,7 +240,7 @@ def _alt_line(
     return f"{name} {way} from {start} to {end}."
 
 
-def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
+def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
     notes = [
         f"The line is broken at {item.period.label}: {item.reason}"
         for item in _breaks_within(indicator, lines)
@@ -265,7 +266,7 @@ def _notes(page: Page, indicator: Indicator, lines: Series) -> list[str]:
     return notes
 
 
-def _data(page: Page, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:
+def _data(page: Subject, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = []
     for area, values in series.items():
         for item in values:

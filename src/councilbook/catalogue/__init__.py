@@ -1,0 +1,35 @@
+"""The catalogue: themes, indicators, relations between them, targets."""
+
+from councilbook.catalogue.model import Catalogue
+from councilbook.catalogue.reading import load_catalogue
+from councilbook.catalogue.records import (
+    PER,
+    Break,
+    DataSet,
+    EesSource,
+    Indicator,
+    LaitSource,
+    Likeness,
+    Relation,
+    Target,
+    Theme,
+    Unit,
+    Year,
+)
+
+__all__ = [
+    "PER",
+    "Break",
+    "Catalogue",
+    "DataSet",
+    "EesSource",
+    "Indicator",
+    "LaitSource",
+    "Likeness",
+    "Relation",
+    "Target",
+    "Theme",
+    "Unit",
+    "Year",
+    "load_catalogue",
+]

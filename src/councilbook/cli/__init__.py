@@ -1,0 +1,20 @@
+"""The commands; errors are shown without traceback."""
+
+from __future__ import annotations
+
+import sys
+
+from councilbook.cli import books, checks, statistics
+from councilbook.cli.base import app, err
+from councilbook.errors import CouncilbookError
+
+__all__ = ["app", "books", "checks", "main", "statistics"]
+
+
+def main() -> None:
+    """Run a command; a deliberate error becomes one message and exit code 1."""
+    try:
+        app()
+    except CouncilbookError as error:
+        err.print(f"councilbook: {error}", markup=False)
+        sys.exit(1)

@@ -1,0 +1,172 @@
+"""Commands that make pages and books."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from councilbook.cli import base
+from councilbook.cli.base import (
+    CORES,
+    Build,
+    EditionName,
+    Jobs,
+    Only,
+    app,
+    err,
+    failures,
+    out,
+)
+from councilbook.edition import (
+    DEFAULT,
+    Book,
+    Edition,
+    PageSpec,
+    load_edition,
+    profile_page,
+    report_page,
+)
+from councilbook.errors import BuildError
+from councilbook.factory.execute import Job, Result, run_all, run_page
+from councilbook.factory.plan import job_of, jobs
+from councilbook.observations import Library
+from councilbook.page import open_page, open_profile
+from councilbook.press.book import bind, stage
+from councilbook.store import is_current, make_store, open_store
+
+Authority = Annotated[
+    str, typer.Option("--authority", "-a", help="Name, slug or code of one authority, in any case.")
+]
+
+
+@app.command(epilog="Example: councilbook build --edition england --authority Middlesbrough")
+def build(
+    edition: EditionName = DEFAULT,
+    authority: Authority = "",
+    only: Only = None,
+    pages_only: Annotated[
+        bool, typer.Option("--pages-only", help="Run the notebooks; bind no book.")
+    ] = False,
+    workers: Jobs = CORES,
+    folder: Build = None,
+) -> None:
+    """Check the data, run the notebooks of an edition, and bind the book or books."""
+    library = base.library()
+    planned = load_edition(library, edition, authority)
+    if not planned.card.reports:
+        library = with_store(library)
+    target = (folder or library.project.root / "build").resolve()
+    chosen = planned.select(tuple(only or ()))
+    started = time.monotonic()
+    failed = _execute(_jobs(library, planned, chosen, target), workers)
+    out.print(f"Notebooks: {len(chosen)} in {time.monotonic() - started:.0f} s.", markup=False)
+    if not pages_only:
+        _bind(library, _books(planned, chosen), target, failed)
+    if failed:
+        raise BuildError(failures(failed))
+
+
+def with_store(library: Library) -> Library:
+    """Add a user's official statistics, stored again if something has changed.
+
+    Raises
+    ------
+    PageError
+        If there are none, with the line that fetches them.
+    """
+    if not is_current(library.project):
+        make_store(library.project, library.catalogue, library.areas)
+    return replace(library, publications=open_store(library.project).publications)
+
+
+def _books(edition: Edition, chosen: tuple[PageSpec, ...]) -> list[Book]:
+    """List the books that hold a chosen page."""
+    wanted = {page.id for page in chosen}
+    return [book for book in edition.books if any(page.id in wanted for page in book.pages)]
+
+
+def _jobs(
+    library: Library, edition: Edition, chosen: tuple[PageSpec, ...], target: Path
+) -> list[Job]:
+    wanted = {page.id for page in chosen}
+    found: list[Job] = []
+    for book in edition.books:
+        pages = [page for page in book.pages if page.id in wanted]
+        found += jobs(library, pages, _pages(target, book))
+    return found
+
+
+def _pages(target: Path, book: Book) -> Path:
+    return target / book.folder / "pages"
+
+
+def _bind(library: Library, books: list[Book], target: Path, failed: list[Result]) -> None:
+    """Bind each book; one that cannot be bound does not stop the others."""
+    broken = []
+    for book in books:
+        place, started = target / book.folder, time.monotonic()
+        made = stage(library, book, _pages(target, book), place / "source")
+        try:
+            index = bind(library, place / "source", place)
+        except BuildError as error:
+            broken.append(str(error))
+            continue
+        count = "1 page" if len(made) == 1 else f"{len(made)} pages"
+        out.print(f"Book: {count} in {time.monotonic() - started:.0f} s.", markup=False)
+        out.print(f"Open {index}", markup=False)
+    if broken:
+        # The book's own fault must not hide that of its pages.
+        raise BuildError("\n".join([*broken, *([failures(failed)] if failed else [])]))
+
+
+def _execute(planned: list[Job], workers: int) -> list[Result]:
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    )  # fmt: skip
+    with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
+        task = bar.add_task("Running notebooks", total=len(planned))
+
+        def done(result: Result) -> None:
+            bar.advance(task)
+            word = "failed" if result.error else "done"
+            if not err.is_terminal:
+                err.print(f"{word}: {result.name}", markup=False)
+
+        results = run_all(planned, workers, done)
+    return [result for result in results if result.error]
+
+
+@app.command(
+    epilog="Example: councilbook run safeguarding --authority stockton --period '2019/20 Q2'"
+)
+def run(
+    theme: Annotated[str, typer.Argument(help="A theme's id or title.")],
+    authority: Annotated[str, typer.Option(help="Name, slug or code, in any case.")],
+    period: Annotated[str, typer.Option(help="As people write it: 2011-12, 2019/20 Q2; latest.")],
+    edition: EditionName = DEFAULT,
+    output: Annotated[Path | None, typer.Option(help="The executed notebook.")] = None,
+) -> None:
+    """Run one page's notebook."""
+    library = base.library()
+    spec: PageSpec
+    if load_edition(library, edition).card.reports:
+        spec = report_page(open_page(theme, authority, period, library))
+    else:
+        spec = profile_page(open_profile(theme, authority, period, with_store(library)))
+    target = output or library.project.root / "build" / "run" / f"{spec.id}.ipynb"
+    result = run_page(job_of(library, spec, target.resolve()))
+    if result.error:
+        raise BuildError(failures([result]))
+    out.print(f"Open {target}", markup=False)
+
+
+@app.command("list", epilog="Example: councilbook list --edition council-reports")
+def list_pages(edition: EditionName = DEFAULT, authority: Authority = "") -> None:
+    """Print the pages of an edition, one name a line."""
+    for page in load_edition(base.library(), edition, authority).pages:
+        out.print(page.id, markup=False)

@@ -1,0 +1,67 @@
+"""Commands that check: data, reference pages, everything."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from councilbook.audit import audit
+from councilbook.cli import base
+from councilbook.cli.base import CORES, Jobs, app, err, out
+from councilbook.edition import editions, load_edition
+from councilbook.errors import BuildError
+from councilbook.factory.references import run_references
+from councilbook.measures.consistency import Verdict
+from councilbook.project import find_project
+from councilbook.verify import verify
+from councilbook.views.checked import counted
+
+
+@app.command(epilog="Example: councilbook check")
+def check(
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print the counts only.")] = False,
+) -> None:
+    """Check every data file, then the reports' own figures against each other."""
+    library = base.library()
+    for name in editions(library.project):
+        load_edition(library, name)
+    findings = audit(library)
+    if not quiet:
+        for item in findings:
+            if item.verdict in {Verdict.CONTRADICTION, Verdict.ROUNDING}:
+                places = "; ".join(f"{place.source}, {place.locator}" for place in item.places)
+                out.print(
+                    f"{item.verdict}: {item.printed}\n  {item.evidence}\n  {places}", markup=False
+                )
+    rows = len(library.observations)
+    out.print(f"Data are sound: {rows} observations. Findings: {counted(findings)}.", markup=False)
+
+
+@app.command(epilog="Example: councilbook references --update")
+def references(
+    update: Annotated[bool, typer.Option("--update", help="Rewrite the stored pages.")] = False,
+    workers: Jobs = CORES,
+) -> None:
+    """Run the reference pages again and print what changed, figure by figure."""
+    library = base.library()
+    lines = list(run_references(library, load_edition(library), workers, update=update))
+    for line in lines:
+        out.print(line, markup=False)
+    if not lines:
+        out.print("No reference page changed.")
+    elif not update:
+        raise BuildError("reference pages differ; look at each change, then run with --update")
+
+
+@app.command(epilog="Example: councilbook test --only lint")
+def test(
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Name of a check, as it is printed.")
+    ] = None,
+) -> None:
+    """Run everything that CI checks."""
+    failed = verify(find_project(), lambda line: err.print(line, markup=False), tuple(only or ()))
+    if failed:
+        raise BuildError(f"failed: {', '.join(failed)}")
+    out.print("All checks passed.")

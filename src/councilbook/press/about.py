@@ -1,0 +1,132 @@
+"""The pages about a book that are made from data: its sources and its indicators."""
+
+from __future__ import annotations
+
+from councilbook.catalogue import Indicator
+from councilbook.edition import Book
+from councilbook.observations import Library
+from councilbook.press.markdown import plain, table
+from councilbook.sources.corrections import present_codes, read_corrections
+from councilbook.sources.official import Publication
+from councilbook.sources.reports import Report
+from councilbook.words import first_upper, listed
+
+
+def sources_page(library: Library, book: Book) -> str:
+    """Write the page of sources: council reports and publications, with what to know."""
+    lines = ["# Sources", "", "Every number in this book comes from one of these.", ""]
+    if book.reports:
+        lines += ["## Council reports", ""]
+        for report in library.reports.values():
+            lines += _report_facts(library, report)
+    lines += ["## Official statistics", ""]
+    for item in library.publications.values():
+        lines += _publication_facts(library, item)
+    if not book.reports:
+        lines += _left_out(library)
+    return "\n".join(lines)
+
+
+def _left_out(library: Library) -> list[str]:
+    """List the published values that cannot be right and are left out."""
+    rows = []
+    for record in read_corrections(library.project):
+        item = present_codes(record, library.areas, [])
+        areas = "all areas"
+        if item.areas != "all":
+            areas = listed([library.areas[code].name for code in item.areas])
+        years = listed(list(item.expect))
+        rows.append([plain(item.code), plain(areas), plain(years), plain(item.reason)])
+    heads = ["Code", "Areas", "Years", "Why"]
+    return [
+        "## Published values that are left out", "",
+        "Each of these cannot be right as published. It is left out, and the page says so.", "",
+        table("Values left out", heads, rows),
+    ]  # fmt: skip
+
+
+def _report_facts(library: Library, report: Report) -> list[str]:
+    card = report.card
+    area = library.areas[card.authority].name
+    numbers = int((report.figures["value"] != "").sum())
+
+    facts = {
+        "Title": card.title, "Publisher": card.publisher,
+        "Committee": card.committee or "Not printed",
+        "Meeting": card.meeting_date or "No date printed",
+        "Period": card.period_words or report.period.label,
+        "Figures carried over": f"{numbers} numbers in {len(report.figures)} statements",
+        "Known faults of the document": str(len(card.faults)),
+    }  # fmt: skip
+    rows = [[name, plain(value)] for name, value in facts.items()]
+    return [
+        f"### {plain(area)}, {report.period.label}", "", plain(card.summary), "",
+        table(f"The report for {report.period.label}", ["What", "Entry"], rows),
+    ]  # fmt: skip
+
+
+def _publication_facts(library: Library, item: Publication) -> list[str]:
+    carried = sum(row.source == item.id for row in library.observations)
+    facts = {
+        "Publisher": item.publisher,
+        "Licence": item.licence,
+        "Published": str(item.published or "Date not recorded"),
+        "Accessed": item.accessed,
+    }
+    if carried:
+        facts["Figures carried over"] = str(carried)
+    rows = [[name, plain(value)] for name, value in facts.items()]
+    rows.append(["Address", f"<{item.url}>"])
+    return [
+        f"### {plain(item.title)}", "",
+        table(first_upper(item.id.replace("_", " ")), ["What", "Entry"], rows),
+        *(f"- {plain(note)}" for note in item.notes), "",
+    ]  # fmt: skip
+
+
+def indicators_page(library: Library, book: Book) -> str:
+    """Write the catalogue: what each measure counts, which way is good, where it broke.
+
+    A book of official statistics lists the measures that are published for every authority.
+    """
+    lines = [
+        "# Indicator catalogue", "",
+        "What each measure of this book counts. A break is a change of definition: values "
+        "before and after it are never joined.", "",
+    ]  # fmt: skip
+    shown = _shown(library, book)
+    for theme in library.catalogue.themes:
+        found = [item for item in library.catalogue.of_theme(theme.id) if item.id in shown]
+        if found:
+            lines += [f"## {plain(theme.title)}", ""]
+            for item in found:
+                lines += _indicator(library, item, shown)
+    return "\n".join(lines)
+
+
+def _shown(library: Library, book: Book) -> frozenset[str]:
+    """Give the ids of a book's indicators: those of its reports, or those published."""
+    if book.reports:
+        return library.held
+    published = (item.id for item in library.catalogue.indicators.values() if item.official)
+    return frozenset(published)
+
+
+def _indicator(library: Library, item: Indicator, shown: frozenset[str]) -> list[str]:
+    lines = [f"(indicator-{item.id})=", f"### {plain(item.title)}", "", plain(item.definition), ""]
+    lines.append(f"- Counted: {plain(item.counted)}.")
+    if item.numerator and item.denominator:
+        lines.append(f"- Numerator: {plain(item.numerator)}.")
+        lines.append(f"- Denominator: {plain(item.denominator)}.")
+    lines.append(f"- {plain(item.good)}")
+    if item.why:
+        lines.append(f"- Why it matters: {plain(item.why)}")
+    for gap in item.breaks:
+        lines.append(f"- Break from {gap.period.label}: {plain(gap.reason)}")
+    lines += [f"- Take care: {plain(caveat.text)}" for caveat in item.caveats]
+    for likeness in item.not_the_same_as:
+        if likeness.id in shown:
+            other = library.catalogue.indicators[likeness.id]
+            name = f"[{plain(other.short_title)}](#indicator-{other.id})"
+            lines.append(f"- Not the same as {name}: {plain(likeness.difference)}")
+    return [*lines, ""]

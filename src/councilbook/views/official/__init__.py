@@ -1,0 +1,31 @@
+"""What a page of official statistics shows: each call gives an exhibit, or several."""
+
+from councilbook.views.official.all_indicators import all_indicators
+from councilbook.views.official.compare import comparison
+from councilbook.views.official.exceptions import exceptions
+from councilbook.views.official.maps import hexmaps
+from councilbook.views.official.multiples import multiples
+from councilbook.views.official.neighbours import neighbours
+from councilbook.views.official.origins import sources
+from councilbook.views.official.reconcile import reconciliation
+from councilbook.views.official.reorganised import reorganisation
+from councilbook.views.official.strips import strips
+from councilbook.views.official.summary import summary
+from councilbook.views.sentences import caveats
+from councilbook.views.trends import trends
+
+__all__ = [
+    "all_indicators",
+    "caveats",
+    "comparison",
+    "exceptions",
+    "hexmaps",
+    "multiples",
+    "neighbours",
+    "reconciliation",
+    "reorganisation",
+    "sources",
+    "strips",
+    "summary",
+    "trends",
+]

@@ -1,0 +1,78 @@
+"""The marks of a strip chart, and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from councilbook.views.canvas import Canvas, Shape
+from councilbook.views.key import KeyItem
+from councilbook.views.layout import Box
+from councilbook.views.strip_data import StripChart, StripPoint
+from councilbook.views.style import BAND, CARD, OTHER_MARK, ROLES, Role
+from councilbook.views.swarm import Dot
+
+# A square as wide as a disc looks smaller, and neighbours are to be found first.
+SIZES: Final = {"neighbours": 1.3, "other": 1.0}
+_SIDE: Final = 2**0.5
+_LEAST_KEY: Final = 3.5
+_FAINT: Final = 0.45
+
+
+def key_items(chart: StripChart, radius: float) -> tuple[KeyItem, ...]:
+    """Give the key: only what the chart really shows."""
+    roles = {point.role for point, _ in chart.drawn}
+    found = []
+    if "neighbours" in roles:
+        draw = partial(_swatch, role="neighbours", radius=radius)
+        found.append(KeyItem("Statistical neighbours", 12.0, draw))
+    if "other" in roles:
+        draw = partial(_swatch, role="other", radius=radius)
+        found.append(KeyItem("Other authorities", 12.0, draw))
+    if chart.middle_half:
+        found.append(KeyItem("Middle half of authorities", 24.0, _swatch_band))
+    return tuple(found)
+
+
+def shape_of(role: Role, radius: float) -> Shape:
+    """Give the mark of an authority of a role, for a common radius in px."""
+    if role == "neighbours":
+        side = _SIDE * radius * SIZES[role]
+        return Shape(ROLES[role].shape, side, CARD, ROLES[role].mark, 0)
+    return Shape("o", 2 * radius, CARD, OTHER_MARK, 0)
+
+
+def _swatch(canvas: Canvas, left: float, y: float, *, role: Role, radius: float) -> None:
+    canvas.mark((left + 6, y), shape_of(role, max(radius, _LEAST_KEY)))
+
+
+def _swatch_band(canvas: Canvas, left: float, y: float) -> None:
+    draw_band(canvas, Box(left, y - 8, left + 24, y + 8))
+
+
+def draw_band(canvas: Canvas, box: Box) -> None:
+    """Shade where the middle half of the authorities lies."""
+    canvas.block(box, BAND, alpha=_FAINT)
+
+
+def draw_dots(
+    canvas: Canvas, dots: Sequence[tuple[StripPoint, Dot]], radius: float, middle: float
+) -> None:
+    """Draw the marks of each kind in one go: 153 single ones would be slow."""
+    for role in ("other", "neighbours"):
+        alike = [dot for point, dot in dots if point.role == role]
+        shape = shape_of(role, radius)
+        if alike:
+            canvas.sheet.plot(
+                [dot.x for dot in alike],
+                [middle + dot.y for dot in alike],
+                linestyle="none",
+                marker=shape.marker,
+                markersize=shape.size,
+                markeredgewidth=0,
+                markerfacecolor=shape.fill,
+                clip_on=False,
+                zorder=3,
+                gid=f"cb-{role}",
+            )
