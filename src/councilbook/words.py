@@ -12,6 +12,7 @@ SUFFIXES = {
     "per_10000": " per 10,000",
     "per_100000": " per 100,000",
     "pounds": "",
+    "pounds_a_week": " a week",
     "count": "",
     "days": " day{s}",
     "score": "",
@@ -39,7 +40,7 @@ def format_number(value: float, decimals: int) -> str:
 def format_value(value: float, unit: str, decimals: int = 0) -> str:
     """Write a value with its unit: ``65.9%``, ``485 per 10,000``, ``1,891``."""
     number = format_number(value, decimals)
-    if unit == "pounds":
+    if unit in {"pounds", "pounds_a_week"}:
         number = f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
     return number + SUFFIXES[unit].format(s="" if number in {"1", "−1"} else "s")
 

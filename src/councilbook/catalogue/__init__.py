@@ -4,6 +4,7 @@ from councilbook.catalogue.model import Catalogue
 from councilbook.catalogue.reading import load_catalogue
 from councilbook.catalogue.records import (
     PER,
+    TOTALS,
     Break,
     DataSet,
     EesSource,
@@ -19,6 +20,7 @@ from councilbook.catalogue.records import (
 
 __all__ = [
     "PER",
+    "TOTALS",
     "Break",
     "Catalogue",
     "DataSet",

@@ -10,11 +10,13 @@ from councilbook.periods import Period, parse_period
 from councilbook.records import Record
 
 Unit = Literal[
-    "percent", "points", "per_1000", "per_10000", "per_100000", "count", "pounds", "days", "score",
-    "fte", "months", "none",
+    "percent", "points", "per_1000", "per_10000", "per_100000", "count", "pounds", "pounds_a_week",
+    "days", "score", "fte", "months", "none",
 ]  # fmt: skip
 # What a value of each unit is out of; other units are no shares of people.
 PER = {"percent": 100.0, "per_1000": 1000.0, "per_10000": 10_000.0, "per_100000": 100_000.0}
+# Units whose value grows with the area: a larger area's is no like-for-like value.
+TOTALS = {"count", "fte", "pounds"}
 Polarity = Literal["high", "low", "range", "none"]
 Comparator = Literal["<", "<=", ">", ">=", "="]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from councilbook.areas import Area, Areas
-from councilbook.catalogue import PER, Indicator
+from councilbook.catalogue import PER, TOTALS, Indicator
 from councilbook.measures.bands import band
 from councilbook.measures.change import Difference, against, change, difference, not_compared
 from councilbook.measures.consistency import Verdict, repeated
@@ -22,7 +22,7 @@ from councilbook.measures.neighbours import (
 from councilbook.measures.rank import rank
 from councilbook.observations import Observation, Statistics
 from councilbook.page.comparison import Comparison, NeighbourValue
-from councilbook.page.rows import COUNTS, Benchmark
+from councilbook.page.rows import Benchmark
 from councilbook.periods import Period
 
 COUNTRY = "E92000001"
@@ -86,7 +86,7 @@ class Comparer:
         values = self.everyone(indicator, period)
         others = [value for area, value in values.items() if area != self.authority]
         # A number of people is low in a small place: it is not judged, whatever is good.
-        polarity = "none" if indicator.unit in COUNTS else indicator.polarity
+        polarity = "none" if indicator.unit in TOTALS else indicator.polarity
         return Comparison(
             indicator, outturn,
             last=previous if outturn.value is None else None,
@@ -172,7 +172,7 @@ class Comparer:
             found = earlier[-1] if earlier else found
         if found is None:
             return None
-        if indicator.unit in COUNTS or (indicator.unit == "pounds" and _is_total(found, outturn)):
+        if indicator.unit in TOTALS:
             return Benchmark(area, found, not_compared("a number for a larger area"), larger=True)
         pair = (outturn.value, outturn.period), (found.value, found.period)
         return Benchmark(area, found, against(*pair, indicator.polarity))
@@ -181,7 +181,7 @@ class Comparer:
         found = []
         for group in self.areas.groups_of(self.authority.code):
             members = self.areas.groups[group.code]
-            if indicator.unit in COUNTS:
+            if indicator.unit in TOTALS:
                 values = self.statistics.across(indicator.id, period, members)
                 found.append((group, group_sum(list(values.values()))))
             elif indicator.unit in PER:
@@ -219,11 +219,6 @@ def disagree(one: Observation, two: Observation) -> bool:
         return False
     found = repeated((one.value, one.places), (two.value, two.places))
     return found is Verdict.CONTRADICTION
-
-
-def _is_total(theirs: Observation, own: Observation) -> bool:
-    """Tell a sum of money from a cost per head: England's sum is many times a council's."""
-    return bool(theirs.value and own.value and abs(theirs.value) > 10 * abs(own.value))
 
 
 def _change(

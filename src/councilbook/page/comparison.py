@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilbook.areas import Area
-from councilbook.catalogue import Indicator
+from councilbook.catalogue import TOTALS, Indicator
 from councilbook.measures.bands import Band
 from councilbook.measures.change import Difference, Verdict
 from councilbook.measures.gap import Gap
 from councilbook.measures.neighbours import Average, Averages
 from councilbook.measures.rank import Rank
 from councilbook.observations import Observation
-from councilbook.page.rows import COUNTS, Benchmark
+from councilbook.page.rows import Benchmark
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Comparison:
     @property
     def judged(self) -> bool:
         """Tell whether the measure can be better or worse: no number of people can."""
-        return self.indicator.polarity in {"high", "low"} and self.indicator.unit not in COUNTS
+        return self.indicator.polarity in {"high", "low"} and self.indicator.unit not in TOTALS
 
     @property
     def verdict(self) -> Verdict:

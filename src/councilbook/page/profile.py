@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from councilbook.areas import Area
-from councilbook.catalogue import Break, Catalogue, Indicator, Likeness, Theme
+from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
 from councilbook.errors import PageError
 from councilbook.observations import (
     Library,
@@ -17,7 +17,7 @@ from councilbook.observations import (
 )
 from councilbook.page.comparing import Comparer
 from councilbook.page.comparison import Comparison
-from councilbook.page.rows import COUNTS, Row
+from councilbook.page.rows import Row
 from councilbook.page.themes import OVERVIEW
 from councilbook.periods import Period, parse_period
 from councilbook.store import open_store
@@ -137,7 +137,7 @@ class Profile:
         """
         item, own = self.library.catalogue.indicators[indicator], self.authority
         areas = [own]
-        if item.unit not in COUNTS and item.unit != "pounds":
+        if item.unit not in TOTALS:
             areas += [self.library.areas["E92000001"], self.library.areas[own.region]]
         found = {area: self._until(self.statistics.of(indicator, area.code)) for area in areas}
         if len(areas) > 1:
@@ -153,7 +153,7 @@ class Profile:
         areas = self.library.areas
         codes = areas.neighbours_of(self.authority.code, self.comparer.vintage)
         shown = [self.authority, *(areas[item.area] for item in codes)]
-        if indicator.unit not in COUNTS and indicator.unit != "pounds":
+        if indicator.unit not in TOTALS:
             shown.append(areas["E92000001"])
         return {area: self._until(self.statistics.of(indicator.id, area.code)) for area in shown}
 

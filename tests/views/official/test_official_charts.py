@@ -91,8 +91,8 @@ def test_a_strip_without_gaps_needs_no_note(library):
     percent | 150     | 2022-23 | -     | another period
     count   | 150     | 2023-24 | -     | a number of people of a larger area
     fte     | 150     | 2023-24 | -     | workers are people too
-    pounds  | 150     | 2023-24 | 150   | a cost a head
-    pounds  | 90000   | 2023-24 | -     | a sum of money
+    pounds_a_week | 150     | 2023-24 | 150   | a cost a head
+    pounds  | 150     | 2023-24 | -     | a sum of money
     percent | -       | 2023-24 | -     | no value
 """)
 def test_england_and_region_only_where_they_stand_on_one_line(row, library):

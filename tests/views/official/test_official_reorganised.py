@@ -97,7 +97,7 @@ def test_figures_that_the_new_councils_give_as_one_are_not_added_up(library):
 def test_workers_are_added_up_where_each_council_has_its_own(library):
     lines = [line.replace("people", "staff") for line in CUMBRIA]
     _, whole = shown(library, lines, STAFF)
-    assert texts(whole) == [["Staff", "100", "2022-23", "115", "2023-24"]]
+    assert texts(whole) == [["Staff", "100 FTE", "2022-23", "115 FTE", "2023-24"]]
 
 
 # A publisher may have worked out earlier years for the new councils.

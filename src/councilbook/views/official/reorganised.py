@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from councilbook.areas import Area, Reorganisation
+from councilbook.catalogue import TOTALS
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.measures.neighbours import group_sum
 from councilbook.page import Comparison, Profile
-from councilbook.page.rows import COUNTS
 from councilbook.periods import Period
 from councilbook.views.official.origins import source_line
 from councilbook.views.sentences import paragraphs
 from councilbook.views.wording import period_cell
-from councilbook.words import format_number, listed
+from councilbook.words import format_value, listed
 
 
 def reorganisation(page: Profile) -> Gallery:
@@ -42,7 +42,7 @@ def _shown(page: Profile, item: Reorganisation) -> Iterator[Exhibit]:
     counts = [
         found
         for found in page.comparisons
-        if found.indicator.unit in COUNTS
+        if found.indicator.unit in TOTALS
         and found.indicator.theme not in item.together
         and found.outturn.period.end >= item.on
     ]
@@ -65,14 +65,14 @@ def _whole_area(page: Profile, item: Reorganisation, counts: list[Comparison]) -
             rows.append(
                 (
                     Cell(found.indicator.short_title),
-                    Cell(format_number(total, 0), total), period_cell(period),
-                    Cell(format_number(after, 0), after), period_cell(found.outturn.period),
+                    _total(total, found), period_cell(period),
+                    _total(after, found), period_cell(found.outturn.period),
                 )
             )  # fmt: skip
     names = listed([area.name for area in since])
     return Exhibit(
         "table", "whole-area", f"The same area before and since: {names} together",
-        subtitle="Numbers of people added up over councils; shares and rates are not joined",
+        subtitle="Numbers and money added up over councils; shares and rates are not joined",
         source=source_line(page, counts),
         columns=(
             Column("indicator", "Measure"), Column("before", "Before", "right"),
@@ -81,6 +81,10 @@ def _whole_area(page: Profile, item: Reorganisation, counts: list[Comparison]) -
         ),
         rows=tuple(rows),
     )  # fmt: skip
+
+
+def _total(value: float, found: Comparison) -> Cell:
+    return Cell(format_value(value, found.indicator.unit), value)
 
 
 def _last(
