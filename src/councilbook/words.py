@@ -21,6 +21,9 @@ SUFFIXES = {
     "none": "",
 }
 
+# The sign stands before the number, and is short enough for an axis.
+MONEY = {"pounds", "pounds_a_week"}
+
 QUALIFIERS = {
     "less_than": "under ",
     "more_than": "over ",
@@ -40,13 +43,15 @@ def format_number(value: float, decimals: int) -> str:
 def format_value(value: float, unit: str, decimals: int = 0) -> str:
     """Write a value with its unit: ``65.9%``, ``485 per 10,000``, ``1,891``."""
     number = format_number(value, decimals)
-    if unit in {"pounds", "pounds_a_week"}:
+    if unit in MONEY:
         number = f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
     return number + SUFFIXES[unit].format(s="" if number in {"1", "−1"} else "s")
 
 
 def format_short(value: float, unit: str, decimals: int = 0) -> str:
     """Write a value for an axis: the unit only where it is one sign."""
+    if unit in MONEY:
+        return format_value(value, "pounds", decimals)
     return format_number(value, decimals) + ("%" if unit == "percent" else "")
 
 

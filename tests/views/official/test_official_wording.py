@@ -92,7 +92,9 @@ def test_a_quarter(row):
     12.3  | 1      | 12.3    | percent   | 12.3%   | they are the same
     12.3  | 1      | 12.3004 | percent   | 12.300% | never more than three decimals
     44    | 1      | 51.26   | per_10000 | 51.3    | the name says the unit of a rate
-    1200  | 0      | 1234.5  | pounds    | £1,234.5 | money
+    1200  | 0      | 1234.5  | pounds    | £1,235  | money has no pence here
+    1200  | 0      | 1234.5  | count     | 1,235   | nor has a large number a decimal
+    900   | 0      | 934.5   | count     | 934.5   | a smaller one has
     -     | 1      | 12.34   | percent   | 12.3%   | nothing to look like
 """)
 def test_an_average_beside_an_outturn(row, library):

@@ -28,6 +28,8 @@ from councilbook.words import SUFFIXES, first_upper, format_number, format_value
 
 QUARTERS = {"A": "best quarter", "B": "second quarter", "C": "third quarter", "D": "last quarter"}
 FINEST = 3
+# From here on a decimal of an average of whole numbers says nothing.
+LARGE = 1000
 
 
 def ordinal(number: int) -> str:
@@ -55,11 +57,12 @@ def band_text(band: Band) -> str:
 def average_text(average: Average, item: Comparison) -> str:
     """Write an average beside an outturn: as exact as that, or finer where they would look equal.
 
-    Whole numbers have an average between them: one decimal shows it.
+    Small whole numbers have an average between them: one decimal shows it.
     """
     assert average.value is not None
     places = places_of(item.outturn, item.indicator)
-    if places == 0 and round_half_away(average.value, 1) != round_half_away(average.value, 0):
+    small = abs(average.value) < LARGE and not item.indicator.unit.startswith("pounds")
+    if places == 0 and small and round_half_away(average.value, 1) % 1:
         places = 1
     own = item.outturn.value
     while own is not None and places < FINEST and _look_equal(own, average.value, places):
