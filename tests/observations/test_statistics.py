@@ -130,7 +130,7 @@ def test_indicators_do_not_mix(library):
 
 
 def test_nothing_held_is_no_fault(library, tmp_path):
-    statistics = read_statistics(library, Store(tmp_path, "", {}), ["cp_plan_rate"])
+    statistics = read_statistics(library, Store(tmp_path, {}), ["cp_plan_rate"])
     assert isinstance(statistics, Statistics)
     assert statistics.periods("cp_plan_rate") == []
     assert statistics.of("cp_plan_rate", STOCKTON) == []

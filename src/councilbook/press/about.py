@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilbook.catalogue import Indicator
+from councilbook.catalogue import Indicator, Official, Year
 from councilbook.edition import Book
 from councilbook.observations import Library
 from councilbook.press.markdown import plain, table
@@ -112,6 +112,33 @@ def _shown(library: Library, book: Book) -> frozenset[str]:
     return frozenset(published)
 
 
+# What a year of each kind means, as the rest of a sentence.
+YEARS: dict[Year, str] = {
+    "financial": "the year to 31 March",
+    "march": "31 March",
+    "academic": "the school year",
+    "january": "the January school census",
+    "september": "30 September",
+    "calendar": "the calendar year",
+    "winter": "December to February",
+    "march_month": "March",
+    "financial_3": "three financial years together",
+    "calendar_3": "three calendar years together",
+}
+
+
+def _places(library: Library, official: Official) -> str:
+    """Say under which code and in which column a measure is published."""
+    found = []
+    if official.lait is not None:
+        found.append(f"Local Authority Interactive Tool, code {official.lait.code}")
+    if official.ees is not None:
+        titles = {item.id: item.title for item in library.catalogue.data_sets}
+        chosen = "".join(f", {value}" for value in official.ees.where.values())
+        found.append(f"{titles[official.ees.data_set]}, column {official.ees.value}{chosen}")
+    return plain("; ".join(found))
+
+
 def _indicator(library: Library, item: Indicator, shown: frozenset[str]) -> list[str]:
     lines = [f"(indicator-{item.id})=", f"### {plain(item.title)}", "", plain(item.definition), ""]
     lines.append(f"- Counted: {plain(item.counted)}.")
@@ -121,6 +148,10 @@ def _indicator(library: Library, item: Indicator, shown: frozenset[str]) -> list
     lines.append(f"- {plain(item.good)}")
     if item.why:
         lines.append(f"- Why it matters: {plain(item.why)}")
+    if item.official is not None:
+        lines.append(
+            f"- Published for {YEARS[item.official.year]}: {_places(library, item.official)}."
+        )
     for gap in item.breaks:
         lines.append(f"- Break from {gap.period.label}: {plain(gap.reason)}")
     lines += [f"- Take care: {plain(caveat.text)}" for caveat in item.caveats]
