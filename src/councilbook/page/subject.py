@@ -11,36 +11,27 @@ from councilbook.periods import Period
 
 
 class Subject(Protocol):
-    """A page as the charts over time see it.
-
-    Attributes
-    ----------
-    library : Library
-        What the numbers come from.
-    authority : Area
-        Whose page it is.
-    period : Period
-        The time the page is about.
-    rows : list of Row
-        Results of a report; none on a page of official statistics.
-    own_source : str
-        Id of the report the page is about; empty where there is none.
-    """
+    """A page as the charts over time see it."""
 
     @property
-    def library(self) -> Library: ...  # noqa: D102
+    def library(self) -> Library:
+        """What the numbers come from."""
 
     @property
-    def authority(self) -> Area: ...  # noqa: D102
+    def authority(self) -> Area:
+        """Whose page it is."""
 
     @property
-    def period(self) -> Period: ...  # noqa: D102
+    def period(self) -> Period:
+        """The time the page is about."""
 
     @property
-    def rows(self) -> list[Row]: ...  # noqa: D102
+    def rows(self) -> list[Row]:
+        """Results of a report; none on a page of official statistics."""
 
     @property
-    def own_source(self) -> str: ...  # noqa: D102
+    def own_source(self) -> str:
+        """Id of the report the page is about; empty where there is none."""
 
     def row(self, indicator: str) -> Row | None:
         """Give one indicator's row of the report."""
