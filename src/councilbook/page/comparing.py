@@ -77,7 +77,8 @@ class Comparer:
     def _published(self, indicator: Indicator, period: Period) -> bool:
         country = self.statistics.at(indicator.id, COUNTRY, period)
         values = self.everyone(indicator, period).values()
-        return bool(country and country.value) or any(value is not None for value in values)
+        national = country is not None and country.value is not None
+        return national or any(value is not None for value in values)
 
     def _compared(self, indicator: Indicator, outturn: Observation) -> Comparison:
         period, previous = outturn.period, self._previous(indicator, outturn)

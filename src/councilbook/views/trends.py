@@ -108,7 +108,7 @@ def _chart(page: Subject, indicator: Indicator, lines: Series) -> TrendChart:
         ),
         format=_formatter(indicator, decimals),
         breaks=tuple(
-            Break(item.period.middle, "New definition") for item in _breaks_within(indicator, lines)
+            Break(item.period.middle, "New definition") for item in breaks_within(indicator, lines)
         ),
         own_marker=_own_mark(page, indicator, lines),
         target=target,
@@ -141,7 +141,8 @@ def tick(period: Period) -> str:
     return str(period.end.year)
 
 
-def _breaks_within(indicator: Indicator, lines: Series) -> list[Change]:
+def breaks_within(indicator: Indicator, lines: Series) -> list[Change]:
+    """List the changes of definition that lie between the first and the last period drawn."""
     periods = [item.period for values in lines.values() for item in values]
     first, last = (min(p.end for p in periods), max(p.end for p in periods))
     return [item for item in indicator.breaks if first < item.period.start <= last]
@@ -155,14 +156,15 @@ def _own_mark(page: Subject, indicator: Indicator, lines: Series) -> tuple[OwnMa
     return (OwnMark(row.outturn.period.middle, row.outturn.value, text),)
 
 
-def _valued(values: Sequence[Observation]) -> list[Observation]:
+def valued(values: Sequence[Observation]) -> list[Observation]:
+    """Leave out what has no value."""
     return [item for item in values if item.value is not None]
 
 
 def _headline(page: Subject, indicator: Indicator, lines: Series) -> str:
-    own = _valued(lines[page.authority])[-1]
+    own = valued(lines[page.authority])[-1]
     england = next((values for area, values in lines.items() if area.kind == "country"), [])
-    theirs = next((item for item in _valued(england) if item.period == own.period), None)
+    theirs = next((item for item in valued(england) if item.period == own.period), None)
     since = "After this report: " if own.period.end > page.period.end else ""
     words = f"{since}{page.authority.name} {value_text(own, indicator)} {own.period.in_words}"
     if theirs is None or own.value is None or theirs.value is None:
@@ -208,7 +210,7 @@ def _alt(page: Subject, indicator: Indicator, lines: Series) -> str:
 def _run(indicator: Indicator, values: Sequence[Observation]) -> list[Observation]:
     """Give the latest values that may be joined: no gap and no break between them."""
     run: list[Observation] = []
-    for item in _valued(values):
+    for item in valued(values):
         if run and (not item.period.follows(run[-1].period) or _cut(indicator, run[-1], item)):
             run = []
         run.append(item)
@@ -225,7 +227,7 @@ def _alt_line(
     name = area.name if area.kind == "neighbours" else first_upper(area.in_text)
     first, last = run[0], run[-1]
     end = f"{value_text(last, indicator)} {last.period.in_words}"
-    earlier = [item for item in _valued(values) if item not in run]
+    earlier = [item for item in valued(values) if item not in run]
     if len(run) == 1:
         told = [f"{value_text(item, indicator)} {item.period.in_words}" for item in earlier[:1]]
         apart = ", with values between them that cannot be joined" if len(earlier) > 1 else ""
@@ -243,7 +245,7 @@ def _alt_line(
 def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
     notes = [
         f"The line is broken at {item.period.label}: {item.reason}"
-        for item in _breaks_within(indicator, lines)
+        for item in breaks_within(indicator, lines)
     ]
     for area, values in lines.items():
         gone = [item.period.label for item in values if item.value is None and item.official]

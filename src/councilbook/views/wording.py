@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from councilbook import symbols
 from councilbook.catalogue import Indicator, Target
 from councilbook.exhibit import Cell
@@ -9,7 +11,7 @@ from councilbook.measures.change import Difference
 from councilbook.measures.rounding import display_places
 from councilbook.measures.standing import Standing
 from councilbook.observations import Observation
-from councilbook.page import Row
+from councilbook.page import Comparison, Row
 from councilbook.periods import Period
 from councilbook.words import (
     QUALIFIERS,
@@ -102,8 +104,11 @@ def size(moved: Difference, indicator: Indicator, decimals: int) -> str:
     return format_change(moved.value, indicator.unit, decimals)
 
 
-def change_text(row: Row) -> str:
-    """Write a change with its direction and what it means; a note says why there is none."""
+def change_text(row: Row | Comparison, tidy: Callable[[str], str] = str) -> str:
+    """Write a change with its direction and what it means; a note says why there is none.
+
+    `tidy` is applied to the amount, before what it means.
+    """
     moved, indicator = row.change, row.indicator
     if moved.value is None:
         return "–" if row.previous is None else "Not compared"
@@ -113,7 +118,7 @@ def change_text(row: Row) -> str:
     assert row.previous is not None
     decimals = min(places_of(row.outturn, indicator), places_of(row.previous, indicator))
     words = amount(moved, indicator, decimals).replace(" percentage point", " point")
-    return f"{first_upper(words)}{meaning}"
+    return f"{first_upper(tidy(words))}{meaning}"
 
 
 def amount(moved: Difference, indicator: Indicator, decimals: int, ways: Ways = UP_DOWN) -> str:

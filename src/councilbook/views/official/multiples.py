@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from councilbook.areas import Area
 from councilbook.catalogue import Break, Indicator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.observations import Observation
@@ -15,12 +14,9 @@ from councilbook.views.official.origins import source_line
 from councilbook.views.official.wording import plain
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
-from councilbook.views.trends import points
+from councilbook.views.trends import FEWEST, Series, breaks_within, points, valued
 from councilbook.views.wording import period_cell, places_of, value_cell, value_text
 from councilbook.words import format_short, listed
-
-FEWEST = 3
-Series = dict[Area, list[Observation]]
 
 
 def multiples(page: Profile, *indicators: str) -> Gallery:
@@ -29,15 +25,11 @@ def multiples(page: Profile, *indicators: str) -> Gallery:
     shown = [
         _multiples(page, item, series)
         for item in found
-        if len(_valued((series := page.side_by_side(item.indicator))[page.authority])) >= FEWEST
+        if len(valued((series := page.side_by_side(item.indicator))[page.authority])) >= FEWEST
     ]
     return Gallery(
         shown or [nothing("multiples", "The measure chosen here has too few values over time.")]
     )
-
-
-def _valued(values: Sequence[Observation]) -> list[Observation]:
-    return [item for item in values if item.value is not None]
 
 
 def _multiples(page: Profile, item: Comparison, series: Series) -> Exhibit:
@@ -90,15 +82,12 @@ def _chart(page: Profile, item: Comparison, series: Series) -> Multiples:
 
 
 def _breaks(indicator: Indicator, series: Series) -> list[Break]:
-    """List the changes of definition that lie between the first and the last value drawn."""
-    periods = [value.period for values in series.values() for value in _valued(values)]
-    first, last = min(p.end for p in periods), max(p.end for p in periods)
-    return [gap for gap in indicator.breaks if first < gap.period.start <= last]
+    return breaks_within(indicator, {area: valued(values) for area, values in series.items()})
 
 
 def _latest(values: Sequence[Observation], item: Comparison, indicator: Indicator) -> str:
     """Write an authority's latest value, with its period where that is an older one."""
-    found = _valued(values)
+    found = valued(values)
     if not found:
         return ""
     shown = plain(value_text(found[-1], indicator))
@@ -131,7 +120,7 @@ def _alt(page: Profile, item: Comparison, series: Series) -> str:
         "in grey and England dashed."
     ]
     for area, values in series.items():
-        found = _valued(values)
+        found = valued(values)
         if found:
             first, last = found[0], found[-1]
             parts.append(

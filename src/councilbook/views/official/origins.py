@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.observations import Observation
 from councilbook.page import Comparison, Profile
+from councilbook.views.origins import sources_of
 from councilbook.views.sentences import nothing
 from councilbook.views.wording import period_cell, value_cell
 
 
 def source_line(page: Profile, items: Iterable[Comparison]) -> str:
     """Name the sources of some comparisons."""
-    ids = {value.source for item in items for value in used(item)}
-    return "; ".join(page.library.source_name(source) for source in sorted(ids))
+    return sources_of(page, (value for item in items for value in used(item)))
 
 
 def used(item: Comparison) -> list[Observation]:

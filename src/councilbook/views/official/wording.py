@@ -18,8 +18,8 @@ from councilbook.page import Benchmark, Comparison
 from councilbook.views.wording import (
     EMPTY,
     HIGHER_LOWER,
-    UP_DOWN,
     amount,
+    change_text,
     places_of,
     value_cell,
     value_text,
@@ -137,18 +137,8 @@ def result_cell(item: Comparison) -> Cell:
 
 
 def moved_text(item: Comparison) -> str:
-    """Write the change since the period before, and what it means."""
-    moved = item.change
-    if moved.value is None or item.previous is None:
-        return EMPTY.text if item.previous is None else "Not compared"
-    if moved.direction == "same":
-        return "No change"
-    decimals = min(
-        places_of(item.outturn, item.indicator), places_of(item.previous, item.indicator)
-    )
-    words = amount(moved, item.indicator, decimals, UP_DOWN).replace(" percentage point", " point")
-    meaning = f", {moved.verdict}" if moved.verdict != "neither" else ""
-    return f"{first_upper(plain(words))}{meaning}"
+    """Write the change since the period before, without the unit that the measure's name gives."""
+    return change_text(item, plain)
 
 
 def beside(moved: Difference, indicator: Indicator, places: int) -> str:
