@@ -27,7 +27,18 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file under a temporary name, then rename it: a reader sees all or nothing.
+    """Write a text file as UTF-8: a reader sees all or nothing.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; nothing is left behind.
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name, then rename it: a reader sees all or nothing.
 
     Raises
     ------
@@ -39,7 +50,7 @@ def write_text(path: Path, text: str) -> None:
         # A name of its own in the same folder: renaming across file systems copies.
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            part.write_text(text, encoding="utf-8", newline="\n")
+            part.write_bytes(content)
             part.replace(path)
         finally:
             # Renamed if all went well; else what was begun goes.
