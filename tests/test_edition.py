@@ -337,7 +337,7 @@ def test_one_authority_of_the_council_reports(library, edition):
     assert chosen.pages == tuple(
         page for page in edition.pages if page.authority.slug == "stockton-on-tees"
     )
-    assert chosen.books == [Book("council-reports", chosen.pages, edition.card.reports)]
+    assert chosen.books == [Book("council-reports", chosen.pages, edition.card)]
 
 
 def test_an_unknown_authority(library):

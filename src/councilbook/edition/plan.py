@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -23,12 +24,13 @@ class EditionCard(Record):
     """The content of an edition's file: its reports, or its authorities.
 
     `reports` are in the order of the book. `authorities` are slugs, or ``all``; each has a book
-    of its own, of official statistics up to `period`.
+    of its own, of official statistics up to `period`. `cut_off` is the day after which no figure
+    was taken in.
     """
 
     id: str
     title: str
-    cut_off: str | None = None
+    cut_off: date | None = None
     reports: tuple[str, ...] = ()
     authorities: Literal["all"] | tuple[str, ...] = ()
     period: str = LATEST
@@ -50,13 +52,18 @@ class Book:
         Where it is built, below the folder of builds.
     pages : tuple of PageSpec
         In the order of the book.
-    reports : tuple of str
-        Ids of the reports it is about; empty for a book of official statistics.
+    card : EditionCard
+        The edition it belongs to.
     """
 
     folder: str
     pages: tuple[PageSpec, ...]
-    reports: tuple[str, ...] = ()
+    card: EditionCard
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports it is about; empty for a book of official statistics."""
+        return self.card.reports
 
 
 @dataclass(frozen=True)
@@ -78,11 +85,11 @@ class Edition:
     def books(self) -> list[Book]:
         """The books the pages are bound in: one, or one an authority."""
         if self.card.reports:
-            return [Book(self.card.id, self.pages, self.card.reports)]
+            return [Book(self.card.id, self.pages, self.card)]
         found: dict[str, list[PageSpec]] = {}
         for page in self.pages:
             found.setdefault(f"{self.card.id}/{page.authority.slug}", []).append(page)
-        return [Book(folder, tuple(pages)) for folder, pages in found.items()]
+        return [Book(folder, tuple(pages), self.card) for folder, pages in found.items()]
 
     def select(self, names: tuple[str, ...]) -> tuple[PageSpec, ...]:
         """Give the pages named, by name or pattern (``*/overview``); all where none is.

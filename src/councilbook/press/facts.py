@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
+
 from councilbook.files import write_text
 from councilbook.records import Record
 
@@ -55,7 +57,7 @@ class PageFacts(Record):
     """
 
     description: str = ""
-    parameters: dict[str, str] = {}
+    parameters: dict[str, str] = Field(default_factory=dict)
     notebook: str = ""
     command: str = ""
     sources: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class PageFacts(Record):
     earlier: Link | None = None
     later: Link | None = None
     files: tuple[Link, ...] = ()
-    changes: dict[str, tuple[str, ...]] = {}
+    changes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class BookFacts(Record):
@@ -84,7 +86,7 @@ class BookFacts(Record):
     title: str = ""
     updated: str = ""
     version: str = ""
-    pages: dict[str, PageFacts] = {}
+    pages: dict[str, PageFacts] = Field(default_factory=dict)
 
 
 def write_facts(facts: BookFacts, source: Path) -> None:
