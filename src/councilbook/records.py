@@ -60,22 +60,48 @@ def read_yaml(path: Path, project: Project, problems: list[Problem]) -> Any:  # 
         What the file holds; None where it cannot be read.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeyLoader)
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         problems.append(
             Problem(project.name(path), "file", "nothing", "the file", "Write the file.")
         )
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}" if mark else "file"
-        what = getattr(error, "problem", None) or "text that is not UTF-8"
-        problems.append(
-            Problem(
-                project.name(path), where, str(what), "valid YAML",
-                "Mend the line; quote text that holds a colon.",
-            )
-        )  # fmt: skip
+    except UnicodeDecodeError:
+        problems.append(_unreadable(project.name(path), "file", "text that is not UTF-8"))
+    else:
+        return parse_yaml(text, project.name(path), problems)
     return None
+
+
+def parse_yaml(text: str, file: str, problems: list[Problem], line: int = 1) -> Any:  # noqa: ANN401
+    """Read a YAML text; what is wrong with it is added to `problems`.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    file : str
+        Where it stands, for messages.
+    problems : list of Problem
+        Where problems are collected.
+    line : int
+        Line of the file on which it begins.
+
+    Returns
+    -------
+    object
+        What the text holds; None where it cannot be read.
+    """
+    try:
+        return yaml.load(text, _UniqueKeyLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + line}" if mark else "file"
+        problems.append(_unreadable(file, where, str(getattr(error, "problem", None) or error)))
+        return None
+
+
+def _unreadable(file: str, where: str, what: str) -> Problem:
+    return Problem(file, where, what, "valid YAML", "Mend the line; quote text that holds a colon.")
 
 
 def _reasons(entry: str, error: ValidationError, file: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import typer
 from councilbook.audit import audit
 from councilbook.cli import base
 from councilbook.cli.base import CORES, Jobs, app, err, out
+from councilbook.cli.reviewing import look_through
 from councilbook.edition import editions, load_edition
 from councilbook.errors import BuildError
 from councilbook.factory.references import run_references
@@ -22,11 +23,12 @@ from councilbook.views.checked import counted
 def check(
     quiet: Annotated[bool, typer.Option("--quiet", help="Print the counts only.")] = False,
 ) -> None:
-    """Check every data file, then the reports' own figures against each other."""
+    """Check every data file, commentary, and the reports' own figures against each other."""
     library = base.library()
     for name in editions(library.project):
         load_edition(library, name)
     findings = audit(library)
+    words = look_through(library)
     if not quiet:
         for item in findings:
             if item.verdict in {Verdict.CONTRADICTION, Verdict.ROUNDING}:
@@ -34,8 +36,12 @@ def check(
                 out.print(
                     f"{item.verdict}: {item.printed}\n  {item.evidence}\n  {places}", markup=False
                 )
+        for line in words:
+            out.print(line, markup=False)
     rows = len(library.observations)
     out.print(f"Data are sound: {rows} observations. Findings: {counted(findings)}.", markup=False)
+    if words:
+        out.print(f"Commentary to look at: {len(words)}.", markup=False)
 
 
 @app.command(epilog="Example: councilbook references --update")

@@ -23,9 +23,14 @@ _PARTS = re.compile(
 )
 
 
+# Nor does a year of two halves, though it has a hyphen.
+_YEARS = re.compile(r"\b(\d{4}-\d\d)\b")
+
+
 def _lines(text: str) -> str:
     whole = _PARTS.sub(lambda part: part[0].replace(" ", "\u00a0"), text)
-    return escape(whole).replace("\n", "<br>")
+    kept = _YEARS.sub(r'<span class="cb-whole">\1</span>', escape(whole))
+    return kept.replace("\n", "<br>")
 
 
 def cell_html(cell: Cell) -> str:
@@ -33,7 +38,9 @@ def cell_html(cell: Cell) -> str:
     words = _lines(cell.text)
     if cell.href:
         page, mark, place = cell.href.partition("#")
-        words = f'<a href="{escape(page)}.html{mark}{escape(place)}">{words}</a>'
+        # The names of pages hold no dot; what ends in one and letters is a file.
+        ending = "" if "." in page else ".html"
+        words = f'<a href="{escape(page)}{ending}{mark}{escape(place)}">{words}</a>'
     if cell.mark:
         shape = f'<span class="cb-shape" aria-hidden="true">{SHAPES[cell.mark]}</span>'
         return f'<span class="cb-standing cb-{cell.mark}">{shape} {words}</span>'
@@ -83,7 +90,8 @@ def table_html(exhibit: Exhibit, caption: str | None = None, label: str | None =
 
 def _row_html(exhibit: Exhibit, row: tuple[Cell, ...]) -> str:
     first, *rest = row
-    cells = [f'<th scope="row" class="cb-left">{cell_html(first)}</th>']
+    place = f' id="{escape(first.anchor)}"' if first.anchor else ""
+    cells = [f'<th scope="row" class="cb-left"{place}>{cell_html(first)}</th>']
     cells += [
         f'<td class="cb-{column.align}">{cell_html(cell)}</td>'
         for column, cell in zip(exhibit.columns[1:], rest, strict=True)
@@ -100,14 +108,16 @@ def sentences_html(exhibit: Exhibit) -> str:
 
 
 def cards_html(exhibit: Exhibit) -> str:
-    """Give label, value and context of each row as a card."""
+    """Give label, value and context of each row as a card; cells without words leave nothing."""
     cards = []
-    for label, value, *context in exhibit.rows:
-        words = "".join(f'<dd class="cb-context">{cell_html(cell)}</dd>' for cell in context)
-        cards.append(
-            f'<div class="cb-card"><dt>{cell_html(label)}</dt>'
-            f'<dd class="cb-value">{cell_html(value)}</dd>{words}</div>'
+    for label, *rest in exhibit.rows:
+        kinds = ("cb-value", *["cb-context"] * (len(rest) - 1))
+        words = "".join(
+            f'<dd class="{kind}">{cell_html(cell)}</dd>'
+            for kind, cell in zip(kinds, rest, strict=True)
+            if cell.text
         )
+        cards.append(f'<div class="cb-card"><dt>{cell_html(label)}</dt>{words}</div>')
     return f'<dl class="cb-cards">{"".join(cards)}</dl>'
 
 

@@ -29,6 +29,8 @@ class Cell:
         A standing, shown as shape and colour before the text.
     href : str or None
         Name of another page of the same report, without its ending.
+    anchor : str or None
+        Permanent name of its row on the page, so that a link can lead there; first cells only.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Cell:
     symbol: str | None = None
     mark: Mark | None = None
     href: str | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True)

@@ -122,9 +122,10 @@ class Page:
 
     @cached_property
     def commentary(self) -> Commentary | None:
-        """Officers' words about the theme, if there are any."""
+        """Officers' words about the theme, if there are any and somebody has approved them."""
         slug, period = self.authority.slug, self.period.id
-        return read_commentary(self.library.project, slug, period, self.theme.id)
+        found = read_commentary(self.library.project, slug, period, self.theme.id)
+        return found if found is not None and found.published else None
 
     @cached_property
     def findings(self) -> list[Finding]:

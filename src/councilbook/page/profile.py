@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from councilbook.areas import Area
 from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
+from councilbook.commentary import Commentary, read_commentary
 from councilbook.errors import PageError
 from councilbook.observations import (
     Library,
@@ -97,6 +98,14 @@ class Profile:
                 "Fetch the sources with `councilbook fetch lait`."
             )
         return max((item.outturn.period for item in self.comparisons), key=lambda p: p.order)
+
+    @cached_property
+    def commentary(self) -> Commentary | None:
+        """Officers' words about the newest figures, if somebody has approved any."""
+        if self.until is not None:
+            return None
+        found = read_commentary(self.library.project, self.authority.slug, LATEST, self.theme.id)
+        return found if found is not None and found.published else None
 
     def likenesses(self, indicator: Indicator) -> tuple[Likeness, ...]:
         """Give the published indicators that one shown on the page could be taken for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilbook.catalogue import Theme
-from councilbook.commentary import read_commentary
+from councilbook.commentary import is_published
 from councilbook.observations import Library
 from councilbook.sources.reports import Report
 
@@ -35,6 +35,5 @@ def themes_of(report: Report, library: Library) -> list[Theme]:
     return [
         theme
         for theme in library.catalogue.themes
-        if theme.id in found
-        or read_commentary(library.project, slug, report.period.id, theme.id) is not None
+        if theme.id in found or is_published(library.project, slug, report.period.id, theme.id)
     ]

@@ -1,12 +1,13 @@
 """What a page shows: tables, charts and sentences, each an exhibit."""
 
 from councilbook.views.checked import checks
+from councilbook.views.commentary import commentary
 from councilbook.views.origins import sources
 from councilbook.views.overview import document, look_first, standings, themes
 from councilbook.views.plans import aims, done, to_do
 from councilbook.views.ranges import ranges
 from councilbook.views.scorecard import scorecard
-from councilbook.views.sentences import caveats, commentary, summary
+from councilbook.views.sentences import caveats, summary
 from councilbook.views.tables import inspections, other_figures, series_tables
 from councilbook.views.trends import trends
 

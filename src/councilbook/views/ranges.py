@@ -47,7 +47,7 @@ def _chart(page: Page, rows: list[Row]) -> Exhibit:
         "chart", "ranges", _headline(rows),
         subtitle=f"{page.theme.title}, {page.authority.name}, {page.period.label}: results beside "
         "targets, earlier values and other areas",
-        alt=_alt(rows),
+        alt=_alt(page, rows),
         source=sources_of(page, used),
         notes=_notes(rows),
         columns=(
@@ -160,10 +160,10 @@ def _moved(better: int, worse: int) -> str:
     return listed(parts)
 
 
-def _alt(rows: list[Row]) -> str:
+def _alt(page: Page, rows: list[Row]) -> str:
     parts = [
-        "Dot chart with one row for each measure, each on its own scale; better is to the right "
-        "where one direction is good."
+        f"Dot chart of results of {page.authority.name}, {page.period.label}: one row for each "
+        "measure, each on its own scale; better is to the right where one direction is good."
     ]
     for row in rows:
         words = [f"{row.indicator.short_title}: {value_text(row.outturn, row.indicator)}"]
@@ -173,9 +173,15 @@ def _alt(rows: list[Row]) -> str:
         words += [_words(row, mark) for mark in _beside(row)]
         if row.change.value is not None and row.previous is not None:
             before = value_text(row.previous, row.indicator)
-            words.append(f"{before} {row.previous.period.in_words}")
+            words.append(f"{_way(row.change.value)} {before} {row.previous.period.in_words}")
         parts.append("; ".join(words) + ".")
     return " ".join(parts)
+
+
+def _way(change: float) -> str:
+    if change == 0:
+        return "the same as"
+    return "up from" if change > 0 else "down from"
 
 
 def _data(row: Row) -> list[tuple[Cell, ...]]:

@@ -82,7 +82,8 @@ GOOD = {"high": "high is good", "low": "low is good", "range": "good in a range"
 def _scores(row: Row, areas: list[Area]) -> Iterable[Cell]:
     indicator, outturn = row.indicator, row.outturn
     yield Cell(
-        "\n".join(part for part in (indicator.short_title, GOOD[indicator.polarity]) if part)
+        "\n".join(part for part in (indicator.short_title, GOOD[indicator.polarity]) if part),
+        anchor=indicator.id,
     )
     yield value_cell(outturn, indicator, outturn.period.short)
     before = row.previous

@@ -7,7 +7,7 @@ from collections import Counter
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.standing import Standing
-from councilbook.page import INSPECTED, Page, Profile, Row
+from councilbook.page import INSPECTED, Comparison, Page, Profile, Row
 from councilbook.periods import parse_period
 from councilbook.views.wording import (
     HIGHER_LOWER,
@@ -23,6 +23,14 @@ from councilbook.words import first_lower, listed
 
 MOST = 6
 JUDGED = (Standing.MET, Standing.WITHIN_TOLERANCE, Standing.MISSED)
+# How a sentence says that a target was met or not.
+JUDGEMENTS = {
+    Standing.MET: "met",
+    Standing.MISSED: "missed",
+    Standing.WITHIN_TOLERANCE: "missed, but within the tolerance",
+}
+# How a sentence says on which side of another area's value one lies; a meaning fits in.
+BESIDE = {"up": "higher{} than in", "down": "lower{} than in", "same": "the same{} as in"}
 
 
 def paragraphs(name: str, headline: str, texts: list[str], source: str = "") -> Exhibit:
@@ -39,7 +47,7 @@ def nothing(name: str, why: str) -> Exhibit:
 
 def summary(page: Page) -> Exhibit:
     """Say what the page says: the standings, then the figures that matter most."""
-    rows = sorted(page.rows, key=_weight, reverse=True)
+    rows = by_weight(page.rows)
     told = [row for row in rows if row.outturn.value is not None]
     untold = [row for row in rows if row.outturn.value is None]
     texts = [standings_sentence(page.rows), *(sentence(row) for row in told[:MOST])]
@@ -64,6 +72,11 @@ def _empty(page: Page) -> str:
     if any(INSPECTED[kind] == page.theme.id for kind in page.report.inspections["kind"]):
         return f"{report} prints no figure on this theme; it names inspections."
     return f"{report} prints no figure on this theme; it describes the work in words."
+
+
+def by_weight(rows: list[Row]) -> list[Row]:
+    """Put rows in the order of their importance to a reader."""
+    return sorted(rows, key=_weight, reverse=True)
 
 
 def _weight(row: Row) -> tuple[int, float, float, int]:
@@ -123,16 +136,22 @@ def _change(row: Row) -> str:
     moved, previous, indicator = row.change, row.previous, row.indicator
     if previous is None:
         return ""
-    before = f"{value_text(previous, indicator)} {previous.period.in_words}"
     if moved.value is None:
+        before = f"{value_text(previous, indicator)} {previous.period.in_words}"
         return f". It was {before}, but that is not compared: {moved.reason}"
-    if moved.direction == "same":
-        return f", the same as {previous.period.in_words}"
-    decimals = min(places_of(row.outturn, indicator), places_of(previous, indicator))
-    words = f", {amount(moved, indicator, decimals, HIGHER_LOWER)} than {previous.period.in_words} "
-    words += f"({value_text(previous, indicator)})"
     meanings = {"better": ": an improvement", "worse": ": a worsening", "neither": ""}
-    return words + meanings[moved.verdict]
+    return f", {change_words(row)}{meanings[moved.verdict]}"
+
+
+def change_words(row: Row | Comparison) -> str:
+    """Say a change that can be told: ``3 more than in 2018-19 (57)``."""
+    moved, previous, indicator = row.change, row.previous, row.indicator
+    assert previous is not None
+    if moved.direction == "same":
+        return f"the same as {previous.period.in_words}"
+    decimals = min(places_of(row.outturn, indicator), places_of(previous, indicator))
+    words = amount(moved, indicator, decimals, HIGHER_LOWER)
+    return f"{words} than {previous.period.in_words} ({value_text(previous, indicator)})"
 
 
 def _target(row: Row) -> str:
@@ -141,12 +160,7 @@ def _target(row: Row) -> str:
     words = ", ".join([number, f"printed as {words}", *tolerance])
     if row.standing is Standing.NOT_DUE:
         return f"The target is for {row.target.due_period.label}, so it is not judged here."
-    judged = {
-        Standing.MET: "met",
-        Standing.MISSED: "missed",
-        Standing.WITHIN_TOLERANCE: "missed, but within the tolerance",
-    }[row.standing]
-    text = f"The target ({words}) was {judged}"
+    text = f"The target ({words}) was {JUDGEMENTS[row.standing]}"
     if row.people:
         way = "more" if row.indicator.polarity == "high" else "fewer"
         text += f"; {row.people} {way} would have met it"
@@ -167,23 +181,10 @@ def _benchmarks(row: Row) -> list[str]:
             key = (mark.difference.direction, mark.difference.verdict)
             theirs = f"{mark.area.in_text} ({value_text(mark.value, row.indicator)})"
             groups.setdefault(key, []).append(theirs)
-    ways = {"up": "higher{} than in", "down": "lower{} than in", "same": "the same{} as in"}
     for (direction, verdict), places in groups.items():
         meaning = f", and so {verdict}," if verdict != "neither" else ""
-        texts.append(f"That is {ways[direction or 'same'].format(meaning)} {listed(places)}.")
+        texts.append(f"That is {BESIDE[direction or 'same'].format(meaning)} {listed(places)}.")
     return texts
-
-
-def commentary(page: Page) -> Exhibit:
-    """Show what officers say about the figures, and where in the report it stands."""
-    found = page.commentary
-    if found is None:
-        return nothing("commentary", "The report gives no explanation of these figures.")
-    places = listed(list(found.places))
-    return paragraphs(
-        "commentary", "What officers say", list(found.paragraphs),
-        source=f"our summary of the report, {places}",
-    )  # fmt: skip
 
 
 def caveats(page: Page | Profile) -> Exhibit:

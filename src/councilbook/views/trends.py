@@ -187,9 +187,9 @@ def _subtitle(indicator: Indicator, lines: Series) -> str:
 def _alt(page: Subject, indicator: Indicator, lines: Series) -> str:
     parts = [f"Line chart of {first_lower(indicator.title)}."]
     for area, values in lines.items():
-        run = _run(indicator, values)
-        if run:
-            parts.append(_alt_line(area, indicator, values, run))
+        line = line_words(area, indicator, values)
+        if line:
+            parts.append(line)
     own = _run(indicator, lines[page.authority])
     if len(own) > 2:
         # Of equal values the last is named, and said to be the last.
@@ -221,9 +221,14 @@ def _cut(indicator: Indicator, first: Observation, last: Observation) -> bool:
     return any(first.period.end < item.period.start <= last.period.end for item in indicator.breaks)
 
 
-def _alt_line(
-    area: Area, indicator: Indicator, values: Sequence[Observation], run: list[Observation]
-) -> str:
+def line_words(area: Area, indicator: Indicator, values: Sequence[Observation]) -> str:
+    """Say in a sentence where the line of an area begins and ends, and which way it went.
+
+    Only values that may be joined are set against each other; nothing where there is none.
+    """
+    run = _run(indicator, values)
+    if not run:
+        return ""
     name = area.name if area.kind == "neighbours" else first_upper(area.in_text)
     first, last = run[0], run[-1]
     end = f"{value_text(last, indicator)} {last.period.in_words}"

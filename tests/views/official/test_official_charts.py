@@ -137,6 +137,7 @@ def test_the_middle_half_is_that_of_all_authorities(library):
 def test_the_words_for_a_strip_name_the_lowest_and_the_highest(library):
     shown = crowd(library, lines=["late | England | 2023-24 | 175"], Leeds="999")
     alt = strip(shown)[0].alt
+    assert alt.startswith("Late in full in 2023-24: every authority of England is a dot")
     assert "153 of them, from 10.0% (Stockton-on-Tees) to 999.0% (Leeds)." in alt
     assert "Stockton-on-Tees 10.0% is 1st of 153" in alt
     assert re.search(r"The middle half lies between 1\d\d\.\d% and 2\d\d\.\d%\.", alt)
@@ -201,7 +202,7 @@ def test_a_full_map_speaks_of_no_gap(library):
 
 def test_the_words_for_a_map_name_the_lowest_and_the_highest(library):
     alt = hexmap(crowd(library, York="-5", Leeds="999", Kent="-"))[0].alt
-    assert "153 tiles" in alt
+    assert "153 tiles, one an authority: late in full in 2023-24" in alt
     assert "The lowest value is −5.0% in York, the highest 999.0% in Leeds." in alt
 
 
@@ -318,9 +319,10 @@ def test_a_break_before_any_value_drawn_is_not_inside(library):
 def test_the_words_for_the_panels_give_first_and_last_values(library):
     theirs = ["- 2 3 4", "- - - -", *["1 2 3 4"] * 8]
     alt = panels(small(library, theirs=theirs, lines=series("England", "5 6 7 7.5")))[0].alt
-    assert "Stockton-on-Tees: 8.0% in 2020-21, 11.0% in 2023-24." in alt
-    assert "Darlington: 2.0% in 2021-22, 4.0% in 2023-24." in alt
-    assert "England: 5.0% in 2020-21, 7.5% in 2023-24." in alt
+    assert alt.startswith("Small line charts of late in full with the same axes")
+    assert "Stockton-on-Tees rose from 8.0% in 2020-21 to 11.0% in 2023-24." in alt
+    assert "Darlington rose from 2.0% in 2021-22 to 4.0% in 2023-24." in alt
+    assert "England rose from 5.0% in 2020-21 to 7.5% in 2023-24." in alt
     assert "Dudley" not in alt
 
 

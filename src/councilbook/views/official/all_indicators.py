@@ -50,7 +50,7 @@ def _cells(page: Profile, item: Comparison) -> tuple[Cell, ...]:
     if mean.value is not None:
         shown = Cell(f"{average_text(mean, item)} ({mean.n})", mean.value)
     return (
-        Cell(indicator.short_title),
+        Cell(indicator.short_title, anchor=indicator.id),
         Cell(theme.short_title, href=theme.id),
         value_cell(item.outturn, indicator, item.outturn.period.short),
         shown,

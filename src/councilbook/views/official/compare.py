@@ -70,7 +70,8 @@ def _region(found: list[Comparison]) -> str:
 def _cells(item: Comparison) -> Iterable[Cell]:
     indicator = item.indicator
     good = GOOD[indicator.polarity] if item.judged else ""
-    yield Cell("\n".join(part for part in (indicator.short_title, good) if part))
+    name = "\n".join(part for part in (indicator.short_title, good) if part)
+    yield Cell(name, anchor=indicator.id)
     yield result_cell(item)
     yield Cell(moved_text(item), item.change.value)
     yield neighbours_cell(item)

@@ -12,7 +12,7 @@ from councilbook.views.official.wording import plain
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
 from councilbook.views.wording import places_of, value_text
-from councilbook.words import format_short
+from councilbook.words import first_lower, format_short
 
 NO_FIGURE = "No figure"
 
@@ -76,7 +76,8 @@ def _alt(page: Profile, item: Comparison, chart: HexMap, steps: list[str]) -> st
     high = max(chart.tiles, key=lambda tile: (tile.value is not None, tile.value or 0.0))
     low = min(chart.tiles, key=lambda tile: (tile.value is None, tile.value or 0.0))
     parts = [
-        f"Map of England made of {len(chart.tiles)} tiles, one an authority, darker for higher "
+        f"Map of England made of {len(chart.tiles)} tiles, one an authority: "
+        f"{first_lower(item.indicator.title)} {item.outturn.period.in_words}, darker for higher "
         f"values, in {len(steps)} steps: {', '.join(steps)}.",
         f"{headline(page, item)}.",
         f"The lowest value is {low.text} in {low.name}, the highest {high.text} in {high.name}.",

@@ -14,9 +14,9 @@ from councilbook.views.official.origins import source_line
 from councilbook.views.official.wording import plain
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
-from councilbook.views.trends import FEWEST, Series, breaks_within, points, valued
+from councilbook.views.trends import FEWEST, Series, breaks_within, line_words, points, valued
 from councilbook.views.wording import period_cell, places_of, value_cell, value_text
-from councilbook.words import format_short, listed
+from councilbook.words import first_lower, format_short, listed
 
 
 def multiples(page: Profile, *indicators: str) -> Gallery:
@@ -116,15 +116,8 @@ def _headline(page: Profile, item: Comparison, series: Series) -> str:
 
 def _alt(page: Profile, item: Comparison, series: Series) -> str:
     parts = [
-        "Small line charts with the same axes, one for each authority, the lines of the others "
-        "in grey and England dashed."
+        f"Small line charts of {first_lower(item.indicator.title)} with the same axes, one for "
+        "each authority, the lines of the others in grey and England dashed."
     ]
-    for area, values in series.items():
-        found = valued(values)
-        if found:
-            first, last = found[0], found[-1]
-            parts.append(
-                f"{area.name}: {value_text(first, item.indicator)} {first.period.in_words}, "
-                f"{value_text(last, item.indicator)} {last.period.in_words}."
-            )
-    return " ".join(parts)
+    parts += [line_words(area, item.indicator, values) for area, values in series.items()]
+    return " ".join(filter(None, parts))

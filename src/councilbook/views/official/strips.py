@@ -115,7 +115,8 @@ def _alt(page: Profile, item: Comparison, chart: StripChart) -> str:
     low, high = chart.drawn[0], chart.drawn[-1]
 
     parts = [
-        f"Every authority of England is a dot on one line, {len(chart.drawn)} of them, from "
+        f"{first_upper(indicator.title)} {item.outturn.period.in_words}: every authority of "
+        f"England is a dot on one line, {len(chart.drawn)} of them, from "
         f"{chart.format(low[1])} ({low[0].name}) to {chart.format(high[1])} ({high[0].name}).",
         f"{first_upper(headline(page, item))}.",
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from councilbook.exhibit import Exhibit
+from councilbook.exhibit import Exhibit, Gallery
 from councilbook.page import Comparison, Profile
+from councilbook.views.official.commentary import commentary
 from councilbook.views.official.exceptions import ranked
 from councilbook.views.official.wording import (
     average_text,
@@ -25,8 +26,14 @@ from councilbook.words import first_lower, format_number, listed
 MOST = 3
 
 
-def summary(page: Profile) -> Exhibit:
-    """Say what the page says: how many measures stand where, then the ones that stand out."""
+def summary(page: Profile) -> Exhibit | Gallery:
+    """Say what the page says; below it what officers say, on the few pages where they do."""
+    said, words = _summary(page), commentary(page)
+    return said if words is None else Gallery((said, words))
+
+
+def _summary(page: Profile) -> Exhibit:
+    """Say how many measures stand where, then name the ones that stand out."""
     if not page.comparisons:
         return nothing("summary", "No official figure on this theme is held for this authority.")
     texts = [count_sentence(page)]
