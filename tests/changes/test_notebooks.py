@@ -111,3 +111,17 @@ def test_changed_words():
     for row in WORDS:
         now = ("X",) if row.part == "notes" else "X"
         assert lines(replace(SCORES, **{row.part: now})) == [row.line]
+
+
+def test_rows_in_another_order_are_one_line():
+    after = replace(SCORES, rows=SCORES.rows[::-1])
+    assert lines(after) == ["scorecard: the rows stand in another order"]
+
+
+def test_a_cell_of_a_row_that_moved():
+    after = with_cell(0, 1, Cell("66.9%", 66.9))
+    after = replace(after, rows=after.rows[::-1])
+    assert lines(after) == [
+        "scorecard, Reviews in time, Result: was '65.9%', now '66.9%'",
+        "scorecard: the rows stand in another order",
+    ]
