@@ -28,6 +28,8 @@ def main() -> None:
     ):
         if subprocess.run([*pip, *what], cwd=ROOT, check=False).returncode:
             sys.exit(f"pip could not install {' '.join(what)}; its message stands above.")
+    # As pip does for what it installs itself: every notebook starts a Python of its own.
+    subprocess.run([str(python), "-m", "compileall", "-q", "src"], cwd=ROOT, check=False)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """The catalogue: what may stand in it, and what it says when something else does."""
 
 import pytest
+from pydantic import ValidationError
 from tables import cases
 
-from councilbook.catalogue import load_catalogue
+from councilbook.catalogue import Everyday, load_catalogue
+from councilbook.catalogue.everyday import faults
 from councilbook.errors import CouncilbookError, DataError, UnknownError
 
 INDICATORS = "data/catalogue/indicators/participation.yml"
@@ -178,3 +180,93 @@ def test_targets_know_when_they_are_due_and_whether_the_value_is_enough(library)
     assert (plans.value, plans.tolerance, plans.inclusive) == (5, 2, False)
     assert targets["cp_plans_2_years"].due_period.id == "2012-13"
     assert targets["initial_assessments_10_days"].inclusive
+
+
+EVERYDAY = "data/catalogue/everyday.yml"
+
+
+@cases("""
+    words         | themes  | indicators    | value     | because
+    toddlers      | early   | -             | early     | a theme that is not there
+    toddlers      | send    | cla_x         | cla_x     | an indicator that is not there
+    toddlers      | -       | cla_*, zz_*   | zz_*      | a pattern that fits nothing
+    Kids in care  | send    | -             | Kids in care | words that stand elsewhere
+    a baby, A baby | send   | -             | A baby    | words that stand twice in an entry
+""")
+def test_a_fault_of_the_everyday_words(row):
+    def split(text):
+        return [part.strip() for part in text.split(",") if part.strip()]
+
+    parts = {"themes": split(row.themes), "indicators": split(row.indicators)}
+    entries = [
+        Everyday(words=["kids in care"], indicators=["cla_*"]),
+        Everyday(words=split(row.words), **parts),
+    ]
+    (found,) = faults(entries, ["send", "health"], ["cla_rate", "neet"], EVERYDAY)
+    assert (found.file, found.entry, found.value) == (EVERYDAY, split(row.words)[0], row.value)
+    assert found.allowed
+    assert found.action.endswith(".")
+
+
+def test_every_fault_of_the_everyday_words_is_listed(project_copy, library):
+    project_copy.edit(EVERYDAY, "themes: [early_years]", "themes: [early_year]")
+    project_copy.edit(EVERYDAY, "[population_0_17]", "[cla_x, cla_y]")
+    assert [item.value for item in problems(project_copy, library.areas)] == [
+        "cla_x", "cla_y", "early_year"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"words": ["nothing meant"]},
+        {"themes": ["send"]},
+        {"words": [" "], "themes": ["send"]},
+        {"words": [], "themes": ["send"]},
+        {"words": ["x y"], "theme": "send"},
+    ],
+    ids=["no meaning", "no words", "blank words", "empty list", "unknown field"],
+)
+def test_an_entry_of_everyday_words_that_cannot_be_read(entry):
+    with pytest.raises(ValidationError):
+        Everyday.model_validate(entry)
+
+
+def test_every_theme_and_every_indicator_has_everyday_words(library):
+    catalogue = library.catalogue
+    assert [item.id for item in catalogue.themes if not catalogue.theme_called(item)] == []
+    indicators = catalogue.indicators.values()
+    assert [item.id for item in indicators if not catalogue.called(item)] == []
+
+
+@cases("""
+    words                            | id                          | because
+    kids in care                     | cla_count                   | what children in care are called
+    kids in care                     | cla_rate                    | a rate of the same
+    foster care                      | in_house_foster_placements  | the council's own carers
+    children's homes                 | childrens_homes_good        | a home by its name
+    social workers leaving           | social_worker_turnover_rate | turnover
+    school exclusions                | permanent_exclusions        | the law's words
+    skipping school                  | persistent_absence          | absence
+    teenagers not in work or school  | neet_16_17                  | an abbreviation spelt out
+    special needs                    | sen_gap_ks2                 | SEND
+    EHCP                             | ehc_plans                   | an abbreviation people know
+    autism                           | neuro_pathway_referrals     | a long word for it
+    youth crime                      | first_time_entrants         | crime
+    free school meals                | fsm_primary                 | meals
+""")
+def test_what_people_call_an_indicator(library, row):
+    item = library.catalogue.indicators[row.id]
+    assert row.words in library.catalogue.called(item)
+
+
+def test_words_of_few_indicators_come_before_those_of_a_whole_theme(library):
+    called = library.catalogue.called(library.catalogue.indicators["cla_over_20_miles"])
+    assert called.index("far from home") < called.index("kids in care")
+
+
+def test_an_indicator_is_not_also_called_what_it_is_called(library):
+    for item in library.catalogue.indicators.values():
+        called = [words.lower() for words in library.catalogue.called(item)]
+        assert not {item.title.lower(), item.short_title.lower()} & set(called)
+        assert len(set(called)) == len(called)

@@ -27,10 +27,13 @@ from councilbook.store.layout import STAMP, nothing_held, store_of
 from councilbook.views.checked import counted
 
 COMMANDS = [
-    "build", "run", "list", "check", "references", "test", "store", "indicators", "fetch"
+    "build", "run", "list", "changes", "publish", "check", "references", "test", "report", "store",
+    "indicators", "commentary", "fetch",
 ]  # fmt: skip
 # A command of two words is a command of a group.
-TYPED = [*COMMANDS[:-1], "fetch lait", "fetch ees"]
+TYPED = [
+    *COMMANDS[:-2], "commentary new", "commentary approve", "fetch lait", "fetch ees"
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def test_an_authority_without_pages_has_no_part(edition):
 
 def test_the_files_the_contents_name_exist_or_are_generated(edition):
     toc = yaml.safe_load(contents([]))
-    generated = {"checks", "indicators", "sources"}
+    generated = {"checks", "indicators", "sources", "find", "downloads", "changed"}
     names = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
     for name in {toc["root"], *names} - generated:
         assert (ROOT / "book" / f"{name}.md").is_file(), name

@@ -100,7 +100,7 @@ def test_a_read_only_folder(tmp_path, monkeypatch):
         def refuse(*_, **__):
             raise PermissionError(errno.EACCES, "Permission denied")
 
-        monkeypatch.setattr(Path, "write_text", refuse)
+        monkeypatch.setattr(Path, "write_bytes", refuse)
     else:
         folder.chmod(0o500)
     with pytest.raises(OutputError, match=r"page\.md: Permission denied.*folder you may write to"):

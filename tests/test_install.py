@@ -52,9 +52,10 @@ def test_the_environment_is_made_beside_the_file(calls):
 
 def test_only_hashed_pins_then_the_project_itself(calls):
     install()
-    (pins, _), (project, _) = calls["commands"]
+    (pins, _), (project, _), (compiled, _) = calls["commands"]
     assert pins[pins.index("--require-hashes") :] == ["--require-hashes", "-r", "requirements.txt"]
     assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(project)
+    assert compiled[1:] == ["-m", "compileall", "-q", "src"]
 
 
 def test_a_failing_step_stops(calls):

@@ -63,6 +63,11 @@ class Project:
         return self.data / "editions"
 
     @property
+    def template(self) -> Path:
+        """The Word file whose styles committee reports are written in."""
+        return self.data / "templates" / "report.docx"
+
+    @property
     def notebooks(self) -> Path:
         """One parameterised notebook per theme."""
         return self.root / "notebooks"

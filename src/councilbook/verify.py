@@ -39,7 +39,11 @@ def steps(project: Project) -> list[Step]:
             (python, "-m", "pytest", *PARALLEL, *nbval, project.name(project.references)),
         ),
         Step("book", (python, "-m", "councilbook", "build")),
-        Step("accessibility", (python, "-m", "pytest", "tests/accessibility")),
+        # The long files first: one worker visits a book while another builds one.
+        Step(
+            "accessibility",
+            (python, "-m", "pytest", *PARALLEL, "--no-loadscope-reorder", "tests/accessibility"),
+        ),
     ]
 
 

@@ -4,12 +4,15 @@ import csv
 import re
 import shutil
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from made_statistics import made_project, store
 from nbformat.v4 import new_markdown_cell, new_notebook
 from small_project import Built, built, edit, finished, start
 
@@ -20,6 +23,7 @@ from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import load_library
 from councilbook.press.book import bind, stage
 from councilbook.project import Project
+from councilbook.store import open_store
 
 OVERVIEW = "middlesbrough/2019-10/overview"
 PAGE = "middlesbrough/2019-10/participation"
@@ -118,6 +122,10 @@ def csv_rows(path):
         return list(csv.reader(file))
 
 
+# What stands beside a column of the page in its file.
+BESIDE = (" (unrounded)", " (symbol)", " (judgement)")
+
+
 def test_downloads_hold_what_the_page_shows(page, html, shown):
     links = page.select('.cb-downloads a[href$=".csv"]')
     assert len(links) == sum(item.kind in ("chart", "table") for item in shown.values())
@@ -125,7 +133,7 @@ def test_downloads_hold_what_the_page_shows(page, html, shown):
         path = ((html / PAGE).parent / link["href"]).resolve()
         exhibit = link.find_parent(class_="cb-exhibit")
         head, *rows = csv_rows(path)
-        places = [i for i, name in enumerate(head) if not name.endswith(" (unrounded)")]
+        places = [i for i, name in enumerate(head) if not name.endswith(BESIDE)]
         as_shown = [[row[place] for place in places] for row in (head, *rows)]
         assert as_shown == rows_of(exhibit.select_one("table")), path.name
         assert f"{max(1, round(path.stat().st_size / 1024))} KB" in link.get_text()
@@ -144,12 +152,25 @@ def test_downloads_hold_the_unrounded_numbers(page, html, shown):
                 continue
             beside = head.index(heading)
             for cells, row in zip(exhibit.rows, rows, strict=True):
-                if cells[place].value is not None:
-                    assert float(row[beside]) == cells[place].value
-                    checked += 1
-                else:
-                    assert row[beside] == " ".join(cells[place].text.split())
+                value = cells[place].value
+                assert row[beside] == "" if value is None else float(row[beside]) == value
+                checked += value is not None
     assert checked > 20
+
+
+def test_readers_can_take_everything_away(html):
+    """What the pages offer is there, in the size they say; the zip holds every file of data."""
+    text = BeautifulSoup((html / "downloads.html").read_text(encoding="utf-8"), "html.parser")
+    links = [link["href"] for link in text.select("main a[href]") if "/" in link["href"]]
+    files = [html / link for link in links if "://" not in link]
+    assert {path.suffix for path in files} >= {".zip", ".json", ".xlsx", ".docx", ".pdf"}
+    assert all(path.is_file() for path in files)
+    with zipfile.ZipFile(next(path for path in files if path.suffix == ".zip")) as packed:
+        packed_names = {name for name in packed.namelist() if name.endswith(".csv")}
+    assert packed_names == {
+        path.relative_to(html / "data").as_posix()
+        for path in (html / "data" / "middlesbrough").rglob("*.csv")
+    }
 
 
 def test_the_figures_of_the_report_reach_the_page(page):
@@ -163,7 +184,7 @@ def test_the_figures_of_the_report_reach_the_page(page):
 def test_nothing_names_this_machine(html, book):
     own = [str(book.project.root), str(ROOT), str(Path.home()) + "/", str(Path(sys.prefix))]
     for path in html.rglob("*"):
-        if path.suffix in {".html", ".js", ".csv", ".svg", ".json"}:
+        if path.suffix in {".html", ".css", ".js", ".csv", ".svg", ".json"}:
             text = path.read_text(encoding="utf-8")
             for words in own:
                 if words != "/":
@@ -227,18 +248,27 @@ def test_the_words_of_the_other_kind_of_book_stay_out(library, book, plan, tmp_p
     assert not (tmp_path / "source" / "statistics").exists()
 
 
+@pytest.fixture(scope="module")
+def statistics(tmp_path_factory):
+    """A project with made-up official statistics, stored."""
+    project = made_project(tmp_path_factory.mktemp("statistics"))
+    for name in ("book", "notebooks"):
+        shutil.copytree(ROOT / name, project.root / name)
+    store(project)
+    return replace(load_library(project), publications=open_store(project).publications)
+
+
 @pytest.fixture
-def leeds(tmp_path):
+def leeds(statistics, tmp_path):
     """A book of official statistics and two of its pages, as their notebooks leave them."""
-    real = load_library(Project(ROOT))
-    (found,) = load_edition(real, "england", "leeds").books
+    (found,) = load_edition(statistics, "england", "leeds").books
     words = "See [schools](schools.ipynb), [health](health.ipynb) and [methods](../methods.md)."
     for name in ("overview", "schools"):
         path = tmp_path / "pages" / "leeds" / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         page = new_notebook(cells=[new_markdown_cell(f"# {name}\n\n{words}")])
         path.write_text(notebook_text(page), encoding="utf-8")
-    return real, found
+    return statistics, found
 
 
 def test_stage_of_a_book_of_official_statistics(leeds, tmp_path):
@@ -252,6 +282,7 @@ def test_stage_of_a_book_of_official_statistics(leeds, tmp_path):
     names = set(files(source))
     assert not any(name.startswith("statistics/") for name in names)
     assert {"pages.inc", "sources.md", "indicators.md", "leeds/overview.ipynb"} <= names
+    assert {"_extra/documents/leeds-latest.pdf", "_extra/manifest.json"} <= names
     assert "checks.md" not in names
     toc = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
     listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}

@@ -19,8 +19,9 @@ from councilbook.edition import load_edition
 from councilbook.measures.consistency import Verdict
 from councilbook.press import about
 from councilbook.press.about import indicators_page, sources_page
-from councilbook.press.contents import AFTER, contents, generated, page_list
+from councilbook.press.contents import AFTER, contents, generated
 from councilbook.press.findings import checks_page
+from councilbook.press.home import Home, home_files
 from councilbook.sources.corrections import read_corrections
 from councilbook.views.checked import place_text
 from councilbook.words import first_upper
@@ -89,6 +90,11 @@ def leeds(library):
     return book
 
 
+def pages_of(library, book):
+    """The generated files of a book whose pages show nothing."""
+    return generated(library, book, book.pages, {page.id: [] for page in book.pages}, {})
+
+
 @pytest.fixture(scope="module")
 def checks(library):
     return parsed(checks_page(library))
@@ -99,7 +105,7 @@ def every_page(library, book, leeds):
     return lambda: [
         text
         for found in (book, leeds)
-        for name, text in generated(library, found, found.pages).items()
+        for name, text in pages_of(library, found).items()
         if name != "_toc.yml"
     ]
 
@@ -110,10 +116,10 @@ def test_two_calls_are_equal(every_page):
 
 def test_the_files_of_a_book(library, book, leeds):
     """Only a book of reports has reports to check; its contents name what is there."""
-    wanted = {"sources.md", "indicators.md", "pages.inc", "_toc.yml"}
+    wanted = {"sources.md", "indicators.md", "pages.inc", "find.md", "_toc.yml"}
     for found, more in ((book, {"checks.md"}), (leeds, set())):
-        files = generated(library, found, found.pages)
-        assert set(files) == wanted | more
+        files = pages_of(library, found)
+        assert {name for name in files if not name.startswith("_press/")} == wanted | more
         about = yaml.safe_load(files["_toc.yml"])["parts"][-1]["chapters"]
         names = tuple(chapter["file"] for chapter in about)
         assert names == (AFTER if more else tuple(name for name in AFTER if name != "checks"))
@@ -247,28 +253,6 @@ def test_every_indicator_of_the_book_is_on_the_page_and_can_be_linked_to(
             assert f"Break from {gap.period.label}: {one_line(gap.reason)}" in words
 
 
-def test_the_list_of_reports_leads_to_overviews_that_were_made(library, edition):
-    made = [page for page in edition.pages if page.authority.slug == "middlesbrough"]
-    text = page_list(made, library)
-    assert "[Middlesbrough, October 2019](middlesbrough/2019-10/overview.ipynb)" in text
-    assert "stockton" not in text.lower()
-    (row,) = [cells for _, rows in tables(parsed(text)) for cells in rows[1:]]
-    overview = edition.find("middlesbrough/2019-10/overview")
-    measures = len(overview.page(library).rows)
-    assert row[1] == one_line(overview.report.card.summary)
-    assert row[2] == f"{measures} measures, {len(made) - 1} themes"
-
-
-def test_the_list_of_pages_of_official_statistics(library, leeds):
-    """Every page that was made, in the order of the book, with its question."""
-    made = [page for page in leeds.pages if page.name != "schools"]
-    text = page_list(made, library)
-    ((_, (_, *rows)),) = tables(parsed(text))
-    assert [row[1] for row in rows] == [page.question for page in made]
-    links = re.findall(r"- \[(.*?)\]\((.*?)\.ipynb\)\n", text)
-    assert links == [(page.title.replace("&", "\\&"), page.id) for page in made]
-
-
 def small(library, text):
     """Cut the library down to one of each, with one text wherever free words are shown."""
     report = next(iter(library.reports.values()))
@@ -307,9 +291,15 @@ def small_pages(library, book, text):
         question = page.theme.model_copy(update={"title": text, "question": text})
         page = replace(page, theme=question)
     made = [sources_page(changed, book), indicators_page(changed, book)]
+    made.append(contents_of(library, book, page))
     if book.reports:
         made.append(checks_page(changed))
-    return parsed("\n\n".join([*made, page_list([page], library)]))
+    return parsed("\n\n".join(made))
+
+
+def contents_of(library, book, page):
+    """The part of the start page that leads to one page."""
+    return home_files(Home(library, book, (page,), {page.id: []}, {}))["pages.inc"]
 
 
 @pytest.fixture(scope="module")

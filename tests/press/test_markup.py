@@ -1,7 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
 
+from councilbook.exhibit import Cell, Column
 from councilbook.press.markup import Place, exhibit_html
 
 from .samples import cards, chart, evil, sentences, table
@@ -18,12 +20,47 @@ def test_figure_has_number_caption_and_one_alt():
     assert 'alt="Line rising from 40 to 80."' in page
 
 
-def test_figure_offers_a_narrow_drawing_below_600_pixels():
+def test_figure_offers_a_narrow_drawing_below_600_pixels_and_on_paper():
     page = exhibit_html(chart(), PLACE)
     folder = "../../_exhibits/stockton/2019/safeguarding/cp_plan_rate-trend"
     assert f'srcset="{folder}-360.svg" width="360" height="300"' in page
     assert f'<img src="{folder}-720.svg" width="720" height="400"' in page
-    assert 'media="(max-width: 599px)"' in page
+    assert 'media="print, (max-width: 599px)"' in page
+
+
+def test_a_row_with_a_permanent_name_can_be_linked_to():
+    made = table()
+    first = replace(made.rows[0][0], anchor="cp_plan_rate")
+    page = exhibit_html(replace(made, rows=((first, *made.rows[0][1:]), *made.rows[1:])), PLACE)
+    assert page.count('<th scope="row" class="cb-left" id="cp_plan_rate">') == 1
+    assert page.count('<th scope="row" class="cb-left"') == len(made.rows)
+
+
+def test_points_of_a_commentary_are_a_list():
+    rows = [(Cell(text),) for text in ("Before.", "• One <b>", "• Two", "After.")]
+    said = replace(sentences(), name="commentary", rows=tuple(rows))
+    page = exhibit_html(said, PLACE)
+    assert "<p>Before.</p>\n<ul><li>One &lt;b&gt;</li><li>Two</li></ul>\n<p>After.</p>" in page
+
+
+@pytest.mark.parametrize("make", [chart, table, sentences, cards])
+def test_what_changed_stands_before_notes_and_source(make):
+    moved = replace(PLACE, changed=("40 was 39 (revised).", "<script>x</script>"))
+    exhibit = replace(make(), notes=("A note.",), source="A source")
+    page = exhibit_html(exhibit, moved)
+    mark = page.index("Changed since the last edition")
+    assert '<span class="cb-shape" aria-hidden="true">' in page[:mark]
+    assert mark < page.index("<li>40 was 39 (revised).</li>") < page.index("A note.")
+    assert "&lt;script&gt;x" in page
+    assert "Changed since" not in exhibit_html(exhibit, PLACE)
+
+
+def test_a_box_with_nothing_to_show_says_so_and_what_changed():
+    page = exhibit_html(
+        sentences("done", "Nothing is reported.", ()), replace(PLACE, changed=("x",))
+    )
+    assert '<p class="cb-exhibit cb-nothing" id="done">Nothing is reported.</p>' in page
+    assert "<li>x</li>" in page
 
 
 def test_figure_has_notes_source_downloads_and_data():
@@ -79,3 +116,12 @@ def test_every_text_is_escaped(make):
 def test_no_style_attribute_that_a_strict_site_would_refuse():
     for make in (chart, table, cards, sentences):
         assert "style=" not in exhibit_html(make(), PLACE)
+
+
+def test_a_year_of_two_halves_stays_on_one_line():
+    rows = ((Cell("2018-19\n31 March 2019"), Cell("Room 2018-195")),)
+    page = exhibit_html(
+        table(columns=(Column("y", "Year"), Column("p", "Place")), rows=rows), PLACE
+    )
+    assert '<span class="cb-whole">2018-19</span><br>31 March 2019' in page
+    assert "Room 2018-195" in page

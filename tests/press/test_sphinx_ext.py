@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from councilbook.exhibit import MIME, to_html
+from councilbook.press.facts import BookFacts, Link, PageFacts, write_facts
+from councilbook.press.strict import POLICY
 
 from .samples import chart, sentences, table
 
@@ -54,6 +56,24 @@ def displayed(exhibit):
     return {"output_type": "display_data", "metadata": {}, "data": data}
 
 
+PAGE = "stockton/2019/safeguarding"
+FACTS = BookFacts(
+    title="Figures of councils",
+    updated="22 November 2026",
+    version="0.4.0",
+    pages={
+        PAGE: PageFacts(
+            description="What the report says of safeguarding.",
+            notebook="notebooks/safeguarding.ipynb",
+            command="councilbook page --theme safeguarding",
+            earlier=Link(words="The report", address="stockton/2019/index"),
+            files=(Link(words="Workbook of this page", address="data/page.xlsx", size=2048),),
+            changes={"scorecard": ("Plans: 1,204 was 1,200.",)},
+        )
+    },
+)
+
+
 def write_source(folder, cells):
     report = folder / "stockton" / "2019"
     report.mkdir(parents=True)
@@ -67,9 +87,19 @@ def write_source(folder, cells):
 
 
 def build(folder, cells):
+    write_source(folder / "source", cells)
+    write_facts(FACTS, folder / "source")
+    return run_build(folder)
+
+
+def run_build(folder):
     source = folder / "source"
-    write_source(source, cells)
-    command = [sys.executable, "-c", BUILD, "build", str(source), "--config", str(CONFIG)]
+    (source / "_extra").mkdir()  # what the book's configuration copies to its top
+    config = folder / "_config.yml"
+    text = CONFIG.read_text(encoding="utf-8")
+    feedback = "councilbook_feedback: https://example.org/say"
+    config.write_text(text.replace('councilbook_feedback: ""', feedback, 1), encoding="utf-8")
+    command = [sys.executable, "-c", BUILD, "build", str(source), "--config", str(config)]
     command += ["--path-output", str(folder), "-W", "-n", "--keep-going", "-q"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     return done, folder / "_build" / "html"
@@ -142,6 +172,53 @@ def test_pages_ask_for_nothing_from_elsewhere(book):
         assert "THEBE" not in text
 
 
+def test_page_shows_what_the_book_knows_of_it(page):
+    head, article = page.split("<article", 1)
+    assert '<meta name="description" content="What the report says of safeguarding." />' in head
+    assert '<meta property="og:title" content="Safeguarding" />' in head
+    assert '<meta property="og:site_name" content="Figures of councils" />' in head
+    assert "canonical" not in head
+    title, below = article.split("</h1>", 1)
+    assert '<p class="cb-paper">Figures of councils. Last updated: 22 November 2026.</p>' in title
+    assert below.index('Earlier report: <a href="index.html">The report</a>') < 200
+    address = "../../data/page.xlsx"
+    assert f'<a href="{address}" download>Workbook of this page (XLSX, 2 KB)</a>' in below
+    assert below.count("Changed since the last edition") == 1
+    assert "<li>Plans: 1,204 was 1,200.</li>" in below
+    made = below.index("How this page was made")
+    assert below.index('id="second"') < made < below.index("</article>")
+
+
+def test_foot_tells_the_day_and_takes_feedback(page, book):
+    assert "Last updated: 22 November 2026." in page
+    assert 'href="https://example.org/say?page=stockton%2F2019%2Fsafeguarding"' in page
+    first = (book / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/say?page=index"' in first
+    assert "How this page was made" not in first
+    assert '<meta property="og:type" content="website" />' in first
+
+
+def test_pages_pass_a_strict_policy(book):
+    for path in book.rglob("*.html"):
+        if "_static" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert f'content="{POLICY}"' in text
+        scripts = re.findall(r"<script\b[^>]*>", text)
+        assert [script for script in scripts if "src=" not in script] == [], path
+        assert re.findall(r"<style\b|<[^>]+\s(?:style|on[a-z]+)=", text) == [], path
+
+
+def test_book_holds_nothing_that_differs_between_folders_or_is_never_loaded(book):
+    names = {path.relative_to(book).as_posix() for path in book.rglob("*") if path.is_file()}
+    assert ".buildinfo" not in names
+    assert not [name for name in names if name.endswith((".map", "fontawesome.js"))]
+    for path in book.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for address in re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"?#]+)', text):
+            assert (path.parent / address).is_file(), (path, address)
+
+
 def test_search_finds_the_words_of_exhibits(book):
     assert '"doubl"' in (book / "searchindex.js").read_text(encoding="utf-8")
 
@@ -153,3 +230,31 @@ def test_a_fault_on_a_page_fails_the_build(tmp_path):
     assert done.returncode != 0
     assert "an output of the notebook is not an exhibit" in done.stderr
     assert "a table has no caption" in done.stderr
+
+
+def test_a_generated_page_shows_bundles_like_a_notebook(tmp_path):
+    source = tmp_path / "source"
+    write_source(source, [words(1, "# Safeguarding")])
+    (source / "_press").mkdir(exist_ok=True)
+    (source / "_press" / "home.json").write_text(json.dumps(table().to_json()), encoding="utf-8")
+    (source / "index.md").write_text("# Figures\n\n```{exhibit} home\n```\n", encoding="utf-8")
+    done, html = run_build(tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    first = (html / "index.html").read_text(encoding="utf-8")
+    assert '<span class="cb-number">Table 1</span>' in first
+    assert (html / "data" / "index" / "scorecard.csv").is_file()
+
+
+def test_bundles_that_cannot_be_shown_fail_the_build_each_with_its_name(tmp_path):
+    source = tmp_path / "source"
+    write_source(source, [words(1, "# Safeguarding")])
+    (source / "_press").mkdir(exist_ok=True)
+    broken = {"cut": '{"kind": ', "list": "[1]", "old": '{"version": 0}'}
+    for name, text in broken.items():
+        (source / "_press" / f"{name}.json").write_text(text, encoding="utf-8")
+    shows = "".join(f"```{{exhibit}} {name}\n```\n\n" for name in [*broken, "missing"])
+    (source / "index.md").write_text(f"# Figures\n\n{shows}", encoding="utf-8")
+    done, _ = run_build(tmp_path)
+    assert done.returncode != 0
+    for name in [*broken, "missing"]:
+        assert f"exhibit '_press/{name}.json'" in done.stderr

@@ -1,5 +1,6 @@
 """The catalogue: themes, indicators, relations between them, targets."""
 
+from councilbook.catalogue.everyday import Everyday
 from councilbook.catalogue.model import Catalogue
 from councilbook.catalogue.reading import load_catalogue
 from councilbook.catalogue.records import (
@@ -26,6 +27,7 @@ __all__ = [
     "Catalogue",
     "DataSet",
     "EesSource",
+    "Everyday",
     "Indicator",
     "LaitSource",
     "Likeness",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from councilbook.catalogue.everyday import Everyday
 from councilbook.catalogue.records import DataSet, Indicator, Relation, Target, Theme
 from councilbook.errors import UnknownError
 
@@ -18,6 +19,7 @@ class Catalogue:
     targets: dict[str, tuple[Target, ...]]
     relations: tuple[Relation, ...] = ()
     data_sets: tuple[DataSet, ...] = ()
+    everyday: tuple[Everyday, ...] = ()
 
     @cached_property
     def theme_order(self) -> dict[str, int]:
@@ -46,6 +48,39 @@ class Catalogue:
     def targets_of(self, authority: str, report: str) -> list[Target]:
         """List the targets that one report prints for an authority, in the order of their file."""
         return [item for item in self.targets.get(authority, ()) if item.report == report]
+
+    def called(self, indicator: Indicator) -> list[str]:
+        """List what people call an indicator, beside its two titles, nearest words first."""
+        own = {indicator.title.lower(), indicator.short_title.lower()}
+        return [
+            words
+            for entry, meant in self._meant
+            if indicator.id in meant
+            for words in entry.words
+            if words.lower() not in own
+        ]
+
+    def theme_called(self, theme: Theme) -> list[str]:
+        """List what people call a theme, beside its two titles."""
+        own = {theme.title.lower(), theme.short_title.lower()}
+        return [
+            words
+            for entry in self.everyday
+            if theme.id in entry.themes
+            for words in entry.words
+            if words.lower() not in own
+        ]
+
+    @cached_property
+    def _meant(self) -> list[tuple[Everyday, set[str]]]:
+        """Give everyday words with the indicators they mean, those of few indicators first.
+
+        Words of few indicators say more about each of them than words of a whole theme.
+        """
+        found = [
+            (entry, {id_ for id_ in self.indicators if entry.means(id_)}) for entry in self.everyday
+        ]
+        return sorted(found, key=lambda pair: len(pair[1]))
 
     def of_theme(self, theme: str) -> list[Indicator]:
         """List a theme's indicators in the order of their file."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from councilbook.areas import Areas
+from councilbook.catalogue import everyday
 from councilbook.catalogue.model import Catalogue
 from councilbook.catalogue.records import DataSet, Indicator, Relation, Target, Theme
 from councilbook.errors import DataError, PeriodError, Problem
@@ -32,9 +33,10 @@ def load_catalogue(project: Project, areas: Areas) -> Catalogue:
     relations = read_records(Relation, folder / "relations.yml", project, problems)
     data_sets = read_records(DataSet, folder / "data_sets.yml", project, problems)
     problems += _repeated(data_sets, project.name(folder / "data_sets.yml"))
+    words = read_records(everyday.Everyday, folder / "everyday.yml", project, problems)
     catalogue = Catalogue(
         tuple(themes), {item.id: item for item in indicators}, targets, tuple(relations),
-        tuple(data_sets),
+        tuple(data_sets), tuple(words),
     )  # fmt: skip
     # An entry that could not be read is missing below; naming every use of it would only hide it.
     if not problems:
@@ -112,6 +114,9 @@ def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[
     for relation in catalogue.relations:
         ids = (id_ for id_ in (relation.whole, *relation.parts) if id_ is not None)
         problems += _unknown(catalogue, f"{folder}/relations.yml", relation.reason, ids)
+    problems += everyday.faults(
+        catalogue.everyday, catalogue.theme_order, catalogue.indicators, f"{folder}/everyday.yml"
+    )
     return problems
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from councilbook.cli import books, checks, statistics
+from councilbook.cli import books, changes, checks, commentary, report, statistics
 from councilbook.cli.base import app, err
 from councilbook.errors import CouncilbookError
 
-__all__ = ["app", "books", "checks", "main", "statistics"]
+__all__ = [
+    "app",
+    "books",
+    "changes",
+    "checks",
+    "commentary",
+    "main",
+    "report",
+    "statistics",
+]
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ def library() -> Library:
     return load_library(find_project())
 
 
-def failures(failed: Sequence[Result]) -> str:
-    """Say which pages failed and why, a line each."""
+def failures(failed: Sequence[Result], loss: str = "are not in the book") -> str:
+    """Say which pages failed and why, a line each, and what was lost by it."""
     lines = [f"  {result.name}: {result.error}" for result in failed]
-    return "\n".join([f"{len(failed)} page(s) failed and are not in the book:", *lines])
+    return "\n".join([f"{len(failed)} page(s) failed and {loss}:", *lines])

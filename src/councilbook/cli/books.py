@@ -63,7 +63,7 @@ def build(
     target = (folder or library.project.root / "build").resolve()
     chosen = planned.select(tuple(only or ()))
     started = time.monotonic()
-    failed = _execute(_jobs(library, planned, chosen, target), workers)
+    failed = execute(_jobs(library, planned, chosen, target), workers)
     out.print(f"Notebooks: {len(chosen)} in {time.monotonic() - started:.0f} s.", markup=False)
     if not pages_only:
         _bind(library, _books(planned, chosen), target, failed)
@@ -124,7 +124,8 @@ def _bind(library: Library, books: list[Book], target: Path, failed: list[Result
         raise BuildError("\n".join([*broken, *([failures(failed)] if failed else [])]))
 
 
-def _execute(planned: list[Job], workers: int) -> list[Result]:
+def execute(planned: list[Job], workers: int) -> list[Result]:
+    """Run notebooks with a bar of progress, or a line each in a log; give those that failed."""
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from councilbook.catalogue import Indicator, Official, Year
 from councilbook.edition import Book
 from councilbook.observations import Library
+from councilbook.press.finding import Places, Shown, listed_in
 from councilbook.press.markdown import plain, table
+from councilbook.press.renderer import anchor
 from councilbook.sources.corrections import present_codes, read_corrections
 from councilbook.sources.official import Publication
 from councilbook.sources.reports import Report
@@ -84,32 +88,51 @@ def _publication_facts(library: Library, item: Publication) -> list[str]:
     ]  # fmt: skip
 
 
-def indicators_page(library: Library, book: Book) -> str:
+def indicators_page(library: Library, book: Book, where: Places | None = None) -> str:
     """Write the catalogue: what each measure counts, which way is good, where it broke.
 
-    A book of official statistics lists the measures that are published for every authority.
+    Parameters
+    ----------
+    library, book
+        What is listed.
+    where : mapping, optional
+        What :func:`councilbook.press.finding.places` gave: the links to the pages.
     """
     lines = [
         "# Indicator catalogue", "",
         "What each measure of this book counts. A break is a change of definition: values "
         "before and after it are never joined.", "",
     ]  # fmt: skip
-    shown = _shown(library, book)
+    items = listed_in(library, book)
+    shown = {item.id for item in items}
     for theme in library.catalogue.themes:
-        found = [item for item in library.catalogue.of_theme(theme.id) if item.id in shown]
+        found = [item for item in items if item.theme == theme.id]
         if found:
-            lines += [f"## {plain(theme.title)}", ""]
+            lines += [f"(theme-{theme.id})=", f"## {plain(theme.title)}", ""]
+            lines += _called(library.catalogue.theme_called(theme), "")
             for item in found:
-                lines += _indicator(library, item, shown)
+                lines += _indicator(library, item, shown, (where or {}).get(item.id, ()))
     return "\n".join(lines)
 
 
-def _shown(library: Library, book: Book) -> frozenset[str]:
-    """Give the ids of a book's indicators: those of its reports, or those published."""
-    if book.reports:
-        return library.held
-    published = (item.id for item in library.catalogue.indicators.values() if item.official)
-    return frozenset(published)
+# How many of the words people use an entry names, the nearest first; "Find a measure" has all.
+CALLED = 6
+
+
+def _called(words: list[str], mark: str = "- ") -> list[str]:
+    """Give the words people use, for readers who search the page for them."""
+    if not words:
+        return []
+    return [f"{mark}Also called: {plain(', '.join(words[:CALLED]))}.", *([] if mark else [""])]
+
+
+def _shown_on(where: Sequence[Shown]) -> list[str]:
+    """Lead to the chart or table of each page that shows a measure."""
+    links = [
+        f"[{plain(place.page.title)}](<#{place.page.id}#{anchor(place.name).lower()}>)"
+        for place in where
+    ]
+    return [f"- Shown on: {'; '.join(links)}."] if links else []
 
 
 # What a year of each kind means, as the rest of a sentence.
@@ -139,8 +162,11 @@ def _places(library: Library, official: Official) -> str:
     return plain("; ".join(found))
 
 
-def _indicator(library: Library, item: Indicator, shown: frozenset[str]) -> list[str]:
+def _indicator(
+    library: Library, item: Indicator, shown: Collection[str], where: Sequence[Shown]
+) -> list[str]:
     lines = [f"(indicator-{item.id})=", f"### {plain(item.title)}", "", plain(item.definition), ""]
+    lines += _called(library.catalogue.called(item))
     lines.append(f"- Counted: {plain(item.counted)}.")
     if item.numerator and item.denominator:
         lines.append(f"- Numerator: {plain(item.numerator)}.")
@@ -160,4 +186,4 @@ def _indicator(library: Library, item: Indicator, shown: frozenset[str]) -> list
             other = library.catalogue.indicators[likeness.id]
             name = f"[{plain(other.short_title)}](#indicator-{other.id})"
             lines.append(f"- Not the same as {name}: {plain(likeness.difference)}")
-    return [*lines, ""]
+    return [*lines, *_shown_on(where), ""]

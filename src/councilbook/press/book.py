@@ -15,7 +15,7 @@ from councilbook.exhibit import MIME
 from councilbook.files import replace_folder, write_text, writing
 from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
-from councilbook.press.contents import generated
+from councilbook.press.products import products
 
 # Jupyter Book 1.x cannot be run as a module, and its script may not be on the PATH.
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
@@ -61,7 +61,7 @@ def stage(library: Library, book: Book, pages: Path, source: Path) -> list[str]:
     if len(made) < len(book.pages):
         for page in made:
             _drop_links(source / f"{page.id}.ipynb")
-    for name, text in generated(library, book, made).items():
+    for name, text in products(library, book, made, source).items():
         write_text(source / name, text)
     return [page.id for page in made]
 

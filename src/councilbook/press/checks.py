@@ -65,7 +65,8 @@ def check_links(doctree: nodes.document, docname: str, env: BuildEnvironment) ->
     return [
         f"an exhibit links to {link!r}, which is not a page beside this one"
         for link in sorted(links)
-        if link and (f"{folder}/{link}" if folder else link) not in env.found_docs
+        # The name of a page holds no dot; what does is a file.
+        if link and "." not in link and f"{folder}/{link}".lstrip("/") not in env.found_docs
     ]
 
 

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 import yaml
 
 from councilbook.edition import Book, PageSpec, ReportPage
+from councilbook.exhibit import Exhibit
 from councilbook.observations import Library
 from councilbook.press.about import indicators_page, sources_page
+from councilbook.press.facts import Link
+from councilbook.press.finding import finding_files, places
 from councilbook.press.findings import checks_page
-from councilbook.press.markdown import plain, table
+from councilbook.press.home import Home, home_files
 from councilbook.sources.reports import Report
 
 # Hand-written and generated pages, before and after the pages of the edition.
-BEFORE = ("how_to_read",)
-AFTER = ("checks", "methods", "indicators", "sources", "glossary", "references")
+BEFORE = ("how_to_read", "find", "downloads", "changed")
+AFTER = (
+    "checks", "methods", "indicators", "sources", "glossary", "references", "accessibility",
+)  # fmt: skip
 
 
-def generated(library: Library, book: Book, made: Sequence[PageSpec]) -> dict[str, str]:
-    """Give every generated file of a book by its name.
+def generated(
+    library: Library,
+    book: Book,
+    made: Sequence[PageSpec],
+    shown: Mapping[str, Sequence[Exhibit]],
+    documents: Mapping[str, Sequence[Link]],
+) -> dict[str, str]:
+    """Give every generated page of a book by the name of its file, with what it is made from.
 
     Parameters
     ----------
@@ -30,12 +41,18 @@ def generated(library: Library, book: Book, made: Sequence[PageSpec]) -> dict[st
         What is bound.
     made : sequence of PageSpec
         Its pages that could be made.
+    shown : mapping
+        The exhibits of each page by the page's name.
+    documents : mapping
+        Committee documents by the name of the overview they belong to.
     """
+    where = places(library, made, shown)
     files = {
         "sources.md": sources_page(library, book),
-        "indicators.md": indicators_page(library, book),
-        "pages.inc": page_list(made, library),
+        "indicators.md": indicators_page(library, book, where),
         "_toc.yml": contents(made, AFTER if book.reports else AFTER[1:]),
+        **home_files(Home(library, book, made, shown, where, documents)),
+        **finding_files(library, book, where),
     }
     if book.reports:
         files["checks.md"] = checks_page(library)
@@ -85,29 +102,3 @@ def _chapters(report: Report | None, pages: list[PageSpec]) -> list[dict[str, ob
     if rest:
         chapter["sections"] = [{"file": page.id, "title": page.short_title} for page in rest]
     return [chapter]
-
-
-def page_list(pages: Iterable[PageSpec], library: Library) -> str:
-    """Write the part of the start page that leads to each report, or to each theme."""
-    found = list(pages)
-    reports = [page for page in found if isinstance(page, ReportPage)]
-    if reports:
-        return _report_list(reports, library)
-    rows = [[f"[{plain(page.title)}]({page.id}.ipynb)", plain(page.question)] for page in found]
-    return table("The pages of this book", ["Page", "The question it answers"], rows, "40 60")
-
-
-def _report_list(pages: list[ReportPage], library: Library) -> str:
-    rows = []
-    for page in pages:
-        if page.is_overview:
-            themes = sum(other.report is page.report for other in pages) - 1
-            name = f"{page.authority.name}, {page.report.period.label}"
-            rows.append(
-                [
-                    f"[{plain(name)}]({page.id}.ipynb)",
-                    plain(page.report.card.summary),
-                    f"{len(page.page(library).rows)} measures, {themes} themes",
-                ]
-            )
-    return table("The reports in this book", ["Report", "What it is", "Holds"], rows, "25 55 20")

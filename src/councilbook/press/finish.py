@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-_SCRIPT = r"<script\b(?:(?!</script>).)*?{}(?:(?!</script>).)*</script>\s*"
+from councilbook.files import write_text
+from councilbook.press import lean, strict
+
+_HYPHENATED = re.compile(r"(\w+(?:-\w+)+)")
 
 
 def british_english(page: str) -> str:
@@ -15,34 +18,6 @@ def british_english(page: str) -> str:
     Its own ``en_GB`` loads a script that evaluates text, which a strict site forbids.
     """
     return re.sub(r'<html lang="en"', '<html lang="en-GB"', page, count=1)
-
-
-def drop_thebe(page: str) -> str:
-    """Drop sphinx-thebe: loaded although switched off, and an error on every page."""
-    for sign in ("THEBE_JS_URL", "sphinx-thebe", "text/x-thebe-config", "kernelName ="):
-        page = _drop_scripts(page, sign)
-    return re.sub(r"<link\b[^>]*sphinx-thebe[^>]*>\s*", "", page)
-
-
-def drop_icon_script(page: str) -> str:
-    """Drop 1.5 MB of icon script: the icons of the theme come from its font."""
-    return _drop_scripts(page, r"scripts/fontawesome\.js")
-
-
-def drop_copy_button(page: str) -> str:
-    """Drop the scripts for copying code and opening cells: pages show no code."""
-    for sign in ("clipboard", "copybutton", "togglebutton", "toggleHint", "toggleOpenOnPrint"):
-        page = _drop_scripts(page, sign)
-    return re.sub(r"<link\b[^>]*(?:copybutton|togglebutton)[^>]*>\s*", "", page)
-
-
-def drop_search_index(page: str) -> str:
-    """Keep the whole search index off the pages that do not search."""
-    if 'id="search-results"' in page:
-        return page
-    for sign in (r"searchtools\.js", r"language_data\.js", r"searchindex\.js"):
-        page = _drop_scripts(page, sign)
-    return page
 
 
 def name_buttons_by_words(page: str) -> str:
@@ -109,12 +84,47 @@ def focus_wide_tables(page: str) -> str:
     return re.sub(box, name, page, flags=re.DOTALL)
 
 
+def keep_one_viewport(page: str) -> str:
+    """Keep the first of three equal lines about the width of the screen."""
+    line = r'\s*<meta name="viewport" content="width=device-width, initial-scale=1(?:\.0)?" ?/>'
+    first = re.search(line, page)
+    if first is None:
+        return page
+    return page[: first.end()] + re.sub(line, "", page[first.end() :])
+
+
+def keep_names_whole(page: str) -> str:
+    """Keep names such as Stockton-on-Tees on one line of a title: browsers break them."""
+
+    def mend(found: re.Match[str]) -> str:
+        if "cb-whole" in found[0]:
+            return found[0]
+        return found[1] + _HYPHENATED.sub(r'<span class="cb-whole">\1</span>', found[2]) + found[3]
+
+    return re.sub(r"(<h1>)([^<]*)(<)", mend, page)
+
+
+def name_neighbours(page: str) -> str:
+    """Say of what the links at the foot are the previous and the next: of the book's pages."""
+    for side in ("previous", "next"):
+        page = page.replace(
+            f'<p class="prev-next-subtitle">{side}</p>',
+            f'<p class="prev-next-subtitle">{side.capitalize()} page</p>',
+        ).replace(f'\n       title="{side} page"', "")
+    return re.sub(
+        r'<div class="prev-next-area">(.*?</a>\s*)</div>',
+        r'<nav class="prev-next-area" aria-label="Previous and next page">\1</nav>',
+        page,
+        flags=re.DOTALL,
+    )
+
+
 STEPS: tuple[Callable[[str], str], ...] = (
     british_english,
-    drop_thebe,
-    drop_icon_script,
-    drop_copy_button,
-    drop_search_index,
+    lean.drop_thebe,
+    lean.drop_icon_script,
+    lean.drop_copy_button,
+    lean.drop_search_index,
     name_buttons_by_words,
     name_colour_switch,
     name_sidebars,
@@ -122,6 +132,15 @@ STEPS: tuple[Callable[[str], str], ...] = (
     drop_bibliography_roles,
     scope_headers,
     focus_wide_tables,
+    keep_one_viewport,
+    lean.drop_advertising,
+    keep_names_whole,
+    name_neighbours,
+    strict.drop_colour_script,
+    strict.drop_page_options,
+    strict.drop_script_style,
+    strict.drop_styles,
+    strict.add_policy,
 )
 
 
@@ -140,14 +159,17 @@ def finish_folder(folder: Path) -> None:
     folder : Path
         Where the pages lie; files are rewritten only where something changes.
     """
+    moved: dict[str, str] = {}
     for path in sorted(folder.rglob("*.html")):
+        if "_static" in path.relative_to(folder).parts:
+            continue
         before = path.read_text(encoding="utf-8")
-        after = finish_page(before)
+        after, files = strict.move_inline(finish_page(before))
+        moved |= files
         if after != before:
-            path.write_text(after, encoding="utf-8", newline="\n")
+            write_text(path, after)
+    for address, text in sorted(moved.items()):
+        write_text(folder / address, text)
     # Some hosts pass over folders whose names begin with an underscore unless told.
     (folder / ".nojekyll").touch()
-
-
-def _drop_scripts(page: str, sign: str) -> str:
-    return re.sub(_SCRIPT.format(sign), "", page, flags=re.DOTALL)
+    lean.drop_left_overs(folder)

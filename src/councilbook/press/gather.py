@@ -70,12 +70,9 @@ def gather(
 
 def sources_of(library: Library, exhibits: Iterable[Exhibit]) -> list[str]:
     """List the ids of the reports and publications that exhibits name as their source."""
-    named = {exhibit.source for exhibit in exhibits}
-    return [
-        id_
-        for id_ in (*library.reports, *library.publications)
-        if any(library.source_name(id_) in source for source in named)
-    ]
+    named = {name for exhibit in exhibits for name in exhibit.source.split("; ")}
+    ids = (*library.reports, *library.publications)
+    return [id_ for id_ in ids if library.source_name(id_) in named]
 
 
 def vintage(library: Library, source: str) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from councilbook.exhibit import Exhibit
 from councilbook.exhibit.html import cards_html, notes_html, sentences_html, table_html
 from councilbook.press.downloads import csv_bytes, data_path, drawing_path, size_words
 from councilbook.press.renderer import anchor
+from councilbook.views.commentary import BULLET
 
 _VIEW_BOX = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
 
@@ -27,11 +29,14 @@ class Place:
         Its number among the figures or tables of the page; empty where nothing counts.
     link : callable
         Turns an address from the top of the book into one from the page.
+    changed : tuple of str
+        What changed in it since the last published edition, a line each.
     """
 
     docname: str
     number: str
     link: Callable[[str], str]
+    changed: tuple[str, ...] = ()
 
 
 def exhibit_html(exhibit: Exhibit, place: Place) -> str:
@@ -54,8 +59,8 @@ def exhibit_html(exhibit: Exhibit, place: Place) -> str:
     if exhibit.kind == "table":
         return _table_html(exhibit, place)
     if exhibit.name == "summary":
-        return _summary_html(exhibit)
-    return _box_html(exhibit)
+        return _summary_html(exhibit, place)
+    return _box_html(exhibit, place)
 
 
 def _figure_html(exhibit: Exhibit, place: Place) -> str:
@@ -65,10 +70,25 @@ def _figure_html(exhibit: Exhibit, place: Place) -> str:
     return (
         f'<figure class="cb-exhibit cb-figure" id="{anchor(exhibit.name)}">\n'
         f"<figcaption>{_caption_html(exhibit, label)}</figcaption>\n"
-        f"{_picture_html(exhibit, place)}\n{notes_html(exhibit)}\n"
+        f"{_picture_html(exhibit, place)}\n{_below_html(exhibit, place)}\n"
         f"{_downloads_html(exhibit, place, label)}\n"
         f'<details class="cb-data"><summary>Show {label.lower()} as a table</summary>\n'
         f"{data}\n</details>\n</figure>\n"
+    )
+
+
+def _below_html(exhibit: Exhibit, place: Place) -> str:
+    return changed_html(place.changed) + notes_html(exhibit)
+
+
+def changed_html(lines: tuple[str, ...]) -> str:
+    """Mark an exhibit that changed since the last edition: by words and a shape, then colour."""
+    if not lines:
+        return ""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return (
+        '<div class="cb-changed"><p><span class="cb-shape" aria-hidden="true">&#9651;</span> '
+        f"Changed since the last edition</p><ul>{items}</ul></div>\n"
     )
 
 
@@ -81,7 +101,7 @@ def _table_html(exhibit: Exhibit, place: Place) -> str:
     table = table_html(exhibit, _caption_html(exhibit, label), f"{label}: {exhibit.headline}")
     return (
         f'<div class="cb-exhibit cb-tabled" id="{anchor(exhibit.name)}">\n'
-        f"{table}\n{notes_html(exhibit)}\n"
+        f"{table}\n{_below_html(exhibit, place)}\n"
         f"{_downloads_html(exhibit, place, label)}\n</div>\n"
     )
 
@@ -105,7 +125,7 @@ def _picture_html(exhibit: Exhibit, place: Place) -> str:
     }
     # The alt text stands once, on the image; the source only changes which drawing is shown.
     return (
-        f'<picture><source media="(max-width: 599px)" type="image/svg+xml" '
+        f'<picture><source media="print, (max-width: 599px)" type="image/svg+xml" '
         f'srcset="{forms["narrow"]}>'
         f'<img src="{forms["wide"]} alt="{escape(exhibit.alt)}"></picture>'
     )
@@ -123,30 +143,31 @@ def _downloads_html(exhibit: Exhibit, place: Place, label: str) -> str:
         path = drawing_path(place.docname, exhibit.name, "wide")
         links.append((f"{label} picture", "SVG", path, exhibit.svg["wide"].encode("utf-8")))
     items = " ".join(
-        f'<a href="{place.link(path)}" download>{words} ({kind}, {size_words(content)})</a>'
+        f'<a href="{place.link(path)}" download>{words} ({kind}, {size_words(len(content))})</a>'
         for words, kind, path, content in links
     )
     return f'<p class="cb-downloads"><span class="cb-download-word">Download</span> {items}</p>'
 
 
-def _summary_html(exhibit: Exhibit) -> str:
+def _summary_html(exhibit: Exhibit, place: Place) -> str:
     return (
         f'<section class="cb-exhibit cb-summary" id="summary" aria-labelledby="summary-title">\n'
         f'<h2 id="summary-title">{escape(exhibit.headline)}</h2>\n{_subtitle_html(exhibit)}'
-        f"{sentences_html(exhibit)}\n{notes_html(exhibit)}\n</section>\n"
+        f"{sentences_html(exhibit)}\n{_below_html(exhibit, place)}\n</section>\n"
     )
 
 
-def _box_html(exhibit: Exhibit) -> str:
+def _box_html(exhibit: Exhibit, place: Place) -> str:
     name = anchor(exhibit.name)
     if not exhibit.rows:
-        return f'<p class="cb-exhibit cb-nothing" id="{name}">{escape(exhibit.headline)}</p>\n'
+        words = f'<p class="cb-exhibit cb-nothing" id="{name}">{escape(exhibit.headline)}</p>\n'
+        return words + changed_html(place.changed)
     kind, inside = _inside_html(exhibit)
     return (
         f'<div class="cb-exhibit cb-{kind}" id="{name}" role="group" '
         f'aria-labelledby="{name}-title">\n'
         f'<p class="cb-box-title" id="{name}-title">{escape(exhibit.headline)}</p>\n'
-        f"{_subtitle_html(exhibit)}{inside}\n{notes_html(exhibit)}\n</div>\n"
+        f"{_subtitle_html(exhibit)}{inside}\n{_below_html(exhibit, place)}\n</div>\n"
     )
 
 
@@ -163,4 +184,11 @@ def _subtitle_html(exhibit: Exhibit) -> str:
 
 
 def _paragraphs_html(exhibit: Exhibit) -> str:
-    return "\n".join(f"<p>{escape(row[0].text)}</p>" for row in exhibit.rows)
+    html = []
+    for is_item, rows in groupby(exhibit.rows, key=lambda row: row[0].text.startswith(BULLET)):
+        words = [escape(row[0].text.removeprefix(BULLET)) for row in rows]
+        if is_item:
+            html.append(f"<ul>{''.join(f'<li>{text}</li>' for text in words)}</ul>")
+        else:
+            html += [f"<p>{text}</p>" for text in words]
+    return "\n".join(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,8 +12,11 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from councilbook import __version__
-from councilbook.press import checks, finish
+from councilbook.press import checks, finish, furniture
+from councilbook.press.assets import add_assets
+from councilbook.press.directive import ExhibitDirective
 from councilbook.press.downloads import exhibit_files, write_files
+from councilbook.press.facts import BookFacts, PageFacts, read_facts
 from councilbook.press.markup import Place, exhibit_html
 from councilbook.press.menu import menu_html, trail_html
 from councilbook.press.renderer import (
@@ -26,12 +30,9 @@ from councilbook.press.renderer import (
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
-
-STATIC = Path(__file__).parent / "static"
 
 logger = logging.getLogger(__name__)
 
@@ -44,28 +45,35 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node in (ExhibitFigure, ExhibitTable, ExhibitBox):
         for builder in ("text", "latex", "man", "texinfo"):
             app.add_node(node, override=True, **{builder: (_pass, _pass)})
+    app.add_directive("exhibit", ExhibitDirective)
     app.add_html_math_renderer("words", (refuse_maths, None), (refuse_maths, None))
+    # Where readers can say what is wrong with a page: a mailto: or https: address.
+    app.add_config_value("councilbook_feedback", "", "html", str)
     app.connect("config-inited", add_assets)
+    app.connect("builder-inited", forget_facts)
     # Before Sphinx's own step, which collects the labels of the page.
     app.connect("doctree-read", name_exhibits, priority=400)
     # After the step that numbers figures through the whole book.
     app.connect("env-get-updated", number_by_page, priority=900)
     app.connect("doctree-resolved", publish_page)
-    app.connect("html-page-context", add_menu)
+    app.connect("html-page-context", add_furniture)
     app.connect("build-finished", finish_book)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def add_assets(app: Sphinx, config: Config) -> None:
-    """Put style sheet, script and templates of the package into the book."""
-    # Files rather than the folder: the templates beside them are not for readers.
-    config.html_static_path += [
-        str(STATIC / name) for name in ("councilbook.css", "councilbook.js")
-    ]
-    config.html_favicon = str(STATIC / "councilbook.svg")
-    config.templates_path.append(str(STATIC))
-    app.add_css_file("councilbook.css", priority=900)
-    app.add_js_file("councilbook.js", loading_method="defer")
+@lru_cache(maxsize=1)
+def _facts(source: str) -> BookFacts:
+    return read_facts(Path(source))
+
+
+def forget_facts(app: Sphinx) -> None:
+    """Read the facts anew for each build, but only once in it."""
+    _facts.cache_clear()
+
+
+def facts_of(app: Sphinx, docname: str) -> PageFacts:
+    """Give what the book knows of a page; nothing where it knows nothing."""
+    return _facts(str(app.srcdir)).pages.get(docname, PageFacts())
 
 
 def name_exhibits(app: Sphinx, doctree: nodes.document) -> None:
@@ -122,22 +130,46 @@ def publish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     faults = checks.check_images(doctree) + checks.check_tables(doctree)
     faults += checks.check_outputs(doctree) + checks.check_links(doctree, docname, app.env)
     checks.warn(faults, docname)
+    changes = facts_of(app, docname).changes
+    for node in doctree.findall(ExhibitNode):
+        node["changed"] = changes.get(exhibit_of(node).name, ())
     if app.builder.format == "html":
         for node in doctree.findall(ExhibitNode):
             write_files(exhibit_files(exhibit_of(node), docname), Path(app.outdir))
 
 
-def add_menu(
+def add_furniture(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Give the page template the menu, and the page the way down to it."""
+    """Put round the words of a page what the book knows of it, and the way through the book."""
     here = app.builder.get_target_uri(pagename)
 
     def link(page: str) -> str:
         return relative_uri(here, app.builder.get_target_uri(page)) or "#"
 
+    book, page = _facts(str(app.srcdir)), facts_of(app, pagename)
     context["cb_menu"] = menu_html(app.env, pagename, link)
-    context["body"] = trail_html(app.env, pagename, link) + context.get("body", "")
+    context["cb_updated"] = book.updated
+    title = page_title(app, pagename)
+    context["cb_feedback"] = furniture.feedback_address(
+        app.config.councilbook_feedback, title, pagename
+    )
+    preview = furniture.Preview(
+        title, book.title or context.get("docstitle", ""),
+        "website" if pagename == app.config.root_doc else "article",
+        page.description, context.get("pageurl") or "",
+    )  # fmt: skip
+    context["metatags"] = context.get("metatags", "") + furniture.meta_html(preview)
+    head = furniture.head_html(page, link, lambda address: relative_uri(here, address))
+    body = context.get("body", "").replace("</h1>", f"</h1>\n{head}", 1)
+    made = furniture.made_html(page, book.version)
+    context["body"] = furniture.paper_html(book) + trail_html(app.env, pagename, link) + body + made
+
+
+def page_title(app: Sphinx, pagename: str) -> str:
+    """Give the title of a page as text; the pages Sphinx adds, such as the search, have none."""
+    title = app.env.titles.get(pagename)
+    return title.astext() if title else pagename.replace("_", " ").capitalize()
 
 
 def finish_book(app: Sphinx, exception: Exception | None) -> None:
@@ -152,7 +184,10 @@ def visit_exhibit(self: HTML5Translator, node: ExhibitNode) -> None:
     kind = {ExhibitFigure: "figure", ExhibitTable: "table"}.get(type(node), "")
     number = self.builder.fignumbers.get(kind, {}).get(node["ids"][0], ())
     here = self.builder.get_target_uri(docname)
-    place = Place(docname, ".".join(map(str, number)), lambda path: relative_uri(here, path))
+    place = Place(
+        docname, ".".join(map(str, number)), lambda path: relative_uri(here, path),
+        tuple(node.get("changed", ())),
+    )  # fmt: skip
     self.body.append(exhibit_html(exhibit_of(node), place))
     raise nodes.SkipNode
 

@@ -68,7 +68,8 @@
     function show() {
       var wanted = search.value.trim().toLowerCase();
       var left = rows.filter(function (row) {
-        var fits = words(row.cells[0]).toLowerCase().indexOf(wanted) >= 0;
+        var text = Array.from(row.cells).map(words).join(" ").toLowerCase();
+        var fits = text.indexOf(wanted) >= 0;
         selects.forEach(function (select, place) {
           fits = fits && (!select.value || words(row.cells[choices[place]]) === select.value);
         });
