@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -28,7 +29,7 @@ from councilbook.press.documents.model import (
     Table,
 )
 from councilbook.press.documents.pictures import png_of
-from councilbook.press.documents.word import word_of
+from councilbook.press.documents.word import HIGHEST, word_of
 from councilbook.press.documents.word_columns import LETTER, column_widths, is_too_wide
 
 from .samples import EVIL, chart, evil, table
@@ -174,6 +175,18 @@ def test_the_letters_of_a_picture_are_of_12_points_or_as_wide_as_the_page_has_ro
     room = section.page_width - section.left_margin - section.right_margin
     assert widths == [Inches(5), room]
     assert room < Inches(5)
+
+
+def test_a_tall_picture_leaves_room_on_its_page():
+    drawing = chart().svg["narrow"].replace('viewBox="0 0 360 300"', 'viewBox="0 0 360 900"')
+    assert "900" in drawing
+    tall = replace(chart(), svg={**chart().svg, "narrow": drawing})
+    made = docx.Document(
+        io.BytesIO(word_of(Document(MADE.cover, (Figure(1, tall),)), TEMPLATE, DAY))
+    )
+    (shape,) = made.inline_shapes
+    assert shape.height <= HIGHEST
+    assert shape.width < Inches(5)
 
 
 def test_the_properties_and_the_language(word):

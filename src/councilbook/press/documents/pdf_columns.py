@@ -46,15 +46,13 @@ def columns_of(exhibit: Exhibit) -> Columns:
     Returns
     -------
     Columns
-        As few lines in the tallest row as there is room for. A table that says little stays
-        narrow, so that the eye does not lose its row; one whose longest words do not fit side
-        by side has smaller letters.
+        The table as short as there is room for. One that says little stays narrow, so that the
+        eye does not lose its row; one whose longest words do not fit side by side has smaller
+        letters.
     """
-    columns = tuple(
-        frozenset({whole(column.label), *(shown(row[place]) for row in exhibit.rows)})
-        for place, column in enumerate(exhibit.columns)
-    )
-    widths = shared_out(columns, PAGE_LETTERS, BETWEEN)
+    heads = tuple(whole(column.label) for column in exhibit.columns)
+    rows = (heads, *(tuple(shown(cell) for cell in row) for row in exhibit.rows))
+    widths = shared_out(rows, PAGE_LETTERS, BETWEEN)
     full = max(sum(widths), PAGE_LETTERS)
     shares = [round(100 * width / full, 2) for width in widths]
     return Columns(shares, round(SIZE * PAGE_LETTERS / full, 1))

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
-MOST_LINES = 60
 # Where a word without end may break; it takes no room.
 BREAK = "\N{ZERO WIDTH SPACE}"
+# A line less in a cell that is not its row's tallest counts this much of one that is: it makes
+# the table no shorter yet, but another column may need it first.
+_BESIDE = 0.1
 
 
 # A briefing is set many times until it fits its sheet, each time with the same tables.
 @lru_cache(maxsize=64)
-def shared_out(columns: tuple[frozenset[str], ...], across: int, between: int) -> tuple[int, ...]:
+def shared_out(rows: tuple[tuple[str, ...], ...], across: int, between: int) -> tuple[int, ...]:
     """Share out the width of a page among the columns of a table.
 
     Parameters
     ----------
-    columns : tuple of frozenset of str
-        The texts of each column, heading included.
+    rows : tuple of tuple of str
+        The texts of every row, heading included.
     across : int
         Letters that a line across the page holds.
     between : int
@@ -28,37 +30,62 @@ def shared_out(columns: tuple[frozenset[str], ...], across: int, between: int) -
     Returns
     -------
     tuple of int
-        Letters a column, its space included: as few lines in the tallest row as there is room
-        for. No word is cut: with long words they are more than `across` together.
+        Letters a column, its space included: the table as short as there is room for, and no
+        wider than that takes. No word is cut: with long words they are more than `across`
+        together.
     """
-    room = across - between * len(columns)
-    tried: list[list[int]] = []
-    while len(tried) < MOST_LINES and (not tried or sum(tried[-1]) > room):
-        tried.append([_narrowest(texts, len(tried) + 1, across) for texts in columns])
-    return tuple(width + between for width in _widened(tried, room))
+    columns = list(zip(*rows, strict=True))
+    least = [_longest_word(column) for column in columns]
+    room = across - between * len(columns) - sum(least)
+    steps = [_steps(column, width, room) for column, width in zip(columns, least, strict=True)]
+    taken = [0] * len(columns)
+    while (wider := _best(steps, taken, room)) is not None:
+        room -= steps[wider][taken[wider] + 1][0] - steps[wider][taken[wider]][0]
+        taken[wider] += 1
+    return tuple(found[place][0] + between for found, place in zip(steps, taken, strict=True))
 
 
-def _widened(tried: list[list[int]], room: int) -> list[int]:
-    """Give the room that is left to the columns whose lines it makes fewest, one by one.
-
-    `tried` has the widths for rows of one line, of two, and so on to those that fit.
-    """
-    widths = list(tried[-1])
-    for wishes in tried:
-        for place, wished in enumerate(wishes):
-            if widths[place] < wished <= widths[place] + room - sum(widths):
-                widths[place] = wished
-    return widths
+def _longest_word(column: Sequence[str]) -> int:
+    return max(len(word) for text in column for word in re.split(rf"[ \n{BREAK}]", text))
 
 
-def _narrowest(texts: frozenset[str], lines: int, across: int) -> int:
-    """Find the least width at which no text takes more than so many lines."""
-    least = max(len(word) for text in texts for word in re.split(rf"[ \n{BREAK}]", text))
-    tries = range(least, max(least, across) + 1)
-    place = bisect_left(tries, -lines, key=lambda width: -max(_lines(t, width) for t in texts))
-    return tries[min(place, len(tries) - 1)]
+def _steps(column: Sequence[str], least: int, room: int) -> list[tuple[int, tuple[int, ...]]]:
+    """List the widths at which a column gets shorter, each with the lines of every row."""
+    found = [(least, _column_lines(column, least))]
+    for width in range(least + 1, least + room + 1):
+        if sum(found[-1][1]) == len(column) + sum(text.count("\n") for text in column):
+            break  # no text takes more lines than it brings
+        lines = _column_lines(column, width)
+        if sum(lines) < sum(found[-1][1]):
+            found.append((width, lines))
+    return found
 
 
+def _best(
+    steps: Sequence[Sequence[tuple[int, tuple[int, ...]]]], taken: Sequence[int], room: int
+) -> int | None:
+    """Find the column whose next step makes the table shortest for each letter it takes."""
+    now = [found[place][1] for found, place in zip(steps, taken, strict=True)]
+    gains = {}
+    for column, (found, place) in enumerate(zip(steps, taken, strict=True)):
+        if place + 1 < len(found):
+            width, lines = found[place + 1]
+            more = width - found[place][0]
+            if more <= room:
+                after = [*now[:column], lines, *now[column + 1 :]]
+                gains[column] = (_height(now) - _height(after)) / more
+    return max(gains, key=lambda column: gains[column], default=None)
+
+
+def _height(lines: Sequence[Sequence[int]]) -> float:
+    return sum(max(row) + _BESIDE * sum(row) for row in zip(*lines, strict=True))
+
+
+def _column_lines(column: Sequence[str], width: int) -> tuple[int, ...]:
+    return tuple(_lines(text, width) for text in column)
+
+
+@lru_cache(maxsize=20_000)
 def _lines(text: str, width: int) -> int:
     """Count the lines of a text whose words are set one after the other."""
     count = 0

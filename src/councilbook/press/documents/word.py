@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from docx.document import Document as WordDocument
-from docx.shared import Inches
+from docx.shared import Emu, Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from councilbook.exhibit import Exhibit
@@ -49,6 +49,9 @@ from councilbook.press.documents.word_template import (
     TITLE,
     open_template,
 )
+
+# A chart higher than this would seldom find room below a paragraph.
+HIGHEST = Inches(5.6)
 
 
 def word_of(document: Document, template: Path, day: date, name: str = "") -> bytes:
@@ -143,6 +146,9 @@ def _add_figure(made: WordDocument, block: Figure) -> None:
     picture = io.BytesIO(png_of(block.exhibit, "narrow"))
     width = min(Inches(INCHES["narrow"]), text_width(made))
     shape = paragraph.add_run().add_picture(picture, width=width)
+    if shape.height > HIGHEST:
+        # Smaller letters, still of ten points or so, rather than half an empty page before it.
+        shape.width, shape.height = Emu(width * HIGHEST // shape.height), HIGHEST
     describe(shape, block.exhibit.alt, f"Figure {block.number}")
     notes = _notes(block.exhibit)
     paragraph.paragraph_format.keep_with_next = bool(notes)
