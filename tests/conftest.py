@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from councilbook import cli
 from councilbook.observations import load_library
 from councilbook.project import SETTING, Project, find_project
 
@@ -52,3 +54,21 @@ def shared():
     if not (folder / "reports").is_dir():
         pytest.skip("the texts of the reports (shared/reports beside the project) are not here")
     return folder
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as from a shell: exit code, output, errors."""
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["councilbook", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return call

@@ -37,24 +37,6 @@ TYPED = [
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as from a shell: exit code, output, errors."""
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["councilbook", *arguments])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
-
-
-@pytest.fixture
 def ready(monkeypatch, library):
     """The project is read once for all commands of these tests."""
     monkeypatch.setattr(cli.base, "library", lambda: library)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sys
 
 import pytest
 from press.editions import SAFE, edited, pages, real
@@ -12,24 +11,6 @@ from councilbook.changes import manifest_text, read_manifest
 from councilbook.cli import changes as commands
 from councilbook.press.manifest import manifest_of, published_file
 from councilbook.project import Project
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as from a shell: exit code, output, errors."""
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["councilbook", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
 
 
 def whole(shown=None):

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 
 import pytest
 from conftest import ROOT
@@ -42,22 +41,6 @@ def project(copied, monkeypatch):
     shutil.copytree(ROOT / "data" / "commentary", folder)
     monkeypatch.setattr(cli.base, "library", lambda: copied)
     return copied.project
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["councilbook", *arguments])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

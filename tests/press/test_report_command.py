@@ -1,8 +1,8 @@
 """`councilbook report`: documents from executed pages, or a clear message and no file."""
 
 import shutil
-import sys
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import docx
@@ -42,22 +42,10 @@ def pages(tmp_path_factory):
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, library):
+def write(monkeypatch, run, library):
     """Run the command as from a shell; the project is read once."""
     monkeypatch.setattr(cli.base, "library", lambda: library)
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["councilbook", "report", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
+    return partial(run, "report")
 
 
 def cells(path):
@@ -66,8 +54,8 @@ def cells(path):
     return [[[cell.text for cell in row.cells] for row in part.rows] for part in made.tables]
 
 
-def test_the_figures_of_the_documents_are_those_of_the_pages(run, pages, tmp_path):
-    code, out, err = run(
+def test_the_figures_of_the_documents_are_those_of_the_pages(write, pages, tmp_path):
+    code, out, err = write(
         *ASKED, "--pages", pages, "--output", tmp_path / "made", "--to", "docx, pdf"
     )
     assert (code, err) == (0, "")
@@ -93,9 +81,9 @@ def test_the_figures_of_the_documents_are_those_of_the_pages(run, pages, tmp_pat
         assert told and all(line in words for line in told)
 
 
-def test_two_runs_give_the_same_files(run, pages, tmp_path):
+def test_two_runs_give_the_same_files(write, pages, tmp_path):
     for folder in ("one", "two"):
-        run(
+        write(
             *ASKED,
             "--pages",
             pages,
@@ -114,7 +102,7 @@ def test_two_runs_give_the_same_files(run, pages, tmp_path):
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
-def test_the_lines_of_the_cover_may_be_given(run, pages, tmp_path):
+def test_the_lines_of_the_cover_may_be_given(write, pages, tmp_path):
     given = [
         "--item",
         "7",
@@ -127,7 +115,7 @@ def test_the_lines_of_the_cover_may_be_given(run, pages, tmp_path):
         "--contact",
         "Ann\x0b, 01642",
     ]
-    code, *_ = run(*ASKED, *given, "--pages", pages, "--output", tmp_path, "--to", "docx")
+    code, *_ = write(*ASKED, *given, "--pages", pages, "--output", tmp_path, "--to", "docx")
     assert code == 0
     made = docx.Document(str(tmp_path / f"{NAME}.docx"))
     words = [part.text for part in made.paragraphs]
@@ -139,11 +127,11 @@ def test_the_lines_of_the_cover_may_be_given(run, pages, tmp_path):
     assert made.core_properties.created.date() == parse_period("2012-05-02").end
 
 
-def test_a_council_template_is_used(run, pages, tmp_path):
+def test_a_council_template_is_used(write, pages, tmp_path):
     look = docx.Document(str(ROOT / "data" / "templates" / "report.docx"))
     look.sections[0].footer.paragraphs[0].text = "Ayton Council"
     look.save(str(tmp_path / "look.docx"))
-    code, *_ = run(
+    code, *_ = write(
         *ASKED,
         "--pages",
         pages,
@@ -161,7 +149,7 @@ def test_a_council_template_is_used(run, pages, tmp_path):
     )
 
 
-def test_without_pages_the_notebooks_are_run_first(run, monkeypatch, tmp_path):
+def test_without_pages_the_notebooks_are_run_first(write, monkeypatch, tmp_path):
     asked = []
 
     def pretend(jobs, workers, done):
@@ -169,13 +157,13 @@ def test_without_pages_the_notebooks_are_run_first(run, monkeypatch, tmp_path):
         return [Result(job.name) for job in jobs]
 
     monkeypatch.setattr(books, "run_all", pretend)
-    run(*ASKED, "--output", tmp_path, "--to", "docx")
+    write(*ASKED, "--output", tmp_path, "--to", "docx")
     assert asked == [
         f"stockton-on-tees/2011-12/{theme}" for theme in ("overview", "schools", "safeguarding")
     ]
 
 
-def test_a_failing_page_is_named_and_nothing_is_written(run, monkeypatch, tmp_path):
+def test_a_failing_page_is_named_and_nothing_is_written(write, monkeypatch, tmp_path):
     def failing(jobs, workers, done):
         results = [
             Result(job.name, "cell 4: ValueError" if "schools" in job.name else "") for job in jobs
@@ -185,7 +173,7 @@ def test_a_failing_page_is_named_and_nothing_is_written(run, monkeypatch, tmp_pa
         return results
 
     monkeypatch.setattr(books, "run_all", failing)
-    code, out, err = run(*ASKED, "--output", tmp_path / "made")
+    code, out, err = write(*ASKED, "--output", tmp_path / "made")
     assert (code, out) == (1, "")
     assert "failed: stockton-on-tees/2011-12/schools" in err
     assert "stockton-on-tees/2011-12/schools: cell 4: ValueError" in err
@@ -209,20 +197,20 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("asked", "message"), FAULTS)
-def test_a_wrong_wish_is_told_before_anything_is_run(run, monkeypatch, tmp_path, asked, message):
+def test_a_wrong_wish_is_told_before_anything_is_run(write, monkeypatch, tmp_path, asked, message):
     monkeypatch.setattr(books, "run_all", None)
-    code, out, err = run("--authority", "stockton", *asked, "--output", tmp_path / "made")
+    code, out, err = write("--authority", "stockton", *asked, "--output", tmp_path / "made")
     assert (code, out) == (1, "")
     assert message in " ".join(err.split())
     assert not (tmp_path / "made").exists()
 
 
-def test_a_document_that_fails_leaves_no_other_behind(run, pages, tmp_path, monkeypatch):
+def test_a_document_that_fails_leaves_no_other_behind(write, pages, tmp_path, monkeypatch):
     def failing(made):
         raise BuildError("no alt text")
 
     monkeypatch.setitem(report.KINDS, "pdf", replace(report.KINDS["pdf"], write=failing))
-    code, *_ = run(*ASKED, "--pages", pages, "--output", tmp_path / "made", "--to", "docx,pdf")
+    code, *_ = write(*ASKED, "--pages", pages, "--output", tmp_path / "made", "--to", "docx,pdf")
     assert code == 1
     assert not (tmp_path / "made").exists()
 
@@ -236,7 +224,7 @@ def executed(path, *shown):
     write_text(path, text)
 
 
-def test_official_statistics_make_a_document_too(run, library, monkeypatch, tmp_path):
+def test_official_statistics_make_a_document_too(write, library, monkeypatch, tmp_path):
     """No report card: the cover has what is known and what is given, nothing made up."""
     newest = SimpleNamespace(
         authority=library.areas.find("Leeds"), until=None, period=parse_period("2024-25")
@@ -246,7 +234,7 @@ def test_official_statistics_make_a_document_too(run, library, monkeypatch, tmp_
     shown = (sentences("summary", words=("Of 2 measures, 1 is worse.", "Plans: 80.")), chart(),
              replace(table(), name="comparison"))  # fmt: skip
     executed(tmp_path / "pages" / "leeds" / "safeguarding.ipynb", *shown)
-    code, _, err = run("--authority", "leeds", "--edition", "england", "--themes", "safeguarding", "--item", "3",
+    code, _, err = write("--authority", "leeds", "--edition", "england", "--themes", "safeguarding", "--item", "3",
                          "--pages", tmp_path / "pages", "--output", tmp_path, "--to", "docx")  # fmt: skip
     assert (code, err) == (0, "")
     made = docx.Document(str(tmp_path / "leeds-latest.docx"))
