@@ -29,6 +29,13 @@ def measures(name, *heads):
     return Exhibit("table", name, "Some measures", columns=columns, rows=rows)
 
 
+def statements(*names):
+    """A table of what a report says, each at its place."""
+    rows = tuple((Cell("para 1"), Cell(name)) for name in names)
+    columns = (Column("place", "Place in the report"), Column("indicator", "Measure"))
+    return Exhibit("table", "sources", "Every statement", columns=columns, rows=rows)
+
+
 SHOWN = {
     CARE: [
         sentences(),
@@ -40,7 +47,10 @@ SHOWN = {
         chart(name="cla_3_placements-trend"),
         chart(name="ranges"),
     ],
-    LATER: [measures("other-figures", "Children in care per 10,000"), measures("sources", "CLA")],
+    LATER: [
+        statements("Children in care per 10,000", "Contacts per 10,000", "No such"),
+        measures("other-figures", "Children in care per 10,000"),
+    ],
 }
 
 
@@ -62,6 +72,7 @@ def test_each_page_gives_the_best_place_of_an_indicator(where):
         cla_rate         | LATER | other-figures
         cla_3_placements | CARE  | cla_3_placements-trend
         cla_kinship_share | CARE | scorecard
+        contacts_rate    | LATER | sources
     """)
     pages = {"CARE": CARE, "LATER": LATER}
     found = {(id_, place.page.id, place.name) for id_, shown in where.items() for place in shown}
@@ -90,7 +101,7 @@ def test_the_table_lists_every_measure_of_the_book_once(library, book, where):
     assert "kids in care" in called.text.lower()
     assert (theme.text, pages.text) == ("Children in care", "2 pages")
     assert by_title["Children in care who live with family or friends"][3].text == "1 page"
-    assert by_title["Court activity"][3].text == "No chart or table"
+    assert by_title["Court activity"][3].text == "No page"
 
 
 def test_a_book_of_statistics_lists_what_is_published(library):

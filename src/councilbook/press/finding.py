@@ -21,8 +21,9 @@ from councilbook.words import first_upper
 # The script that Sphinx's search takes in; the words stand before it in the staged file.
 SEARCH = "_press/search.js"
 SCRIPT = Path(__file__).parent / "static" / "cb-search.js"
-# Tables whose rows are measures with their own figures; others only lead to these.
-TABLES = ("scorecard", "comparison", "context", "other-figures")
+# Tables whose rows are measures with their own figures, the best to be led to first; the last
+# has every statement, also those that a report makes without a figure.
+TABLES = ("scorecard", "comparison", "context", "other-figures", "sources")
 PAGE = """\
 # Find a measure
 
@@ -79,7 +80,9 @@ def places(
 
 
 def _rank(exhibit: Exhibit) -> int:
-    return 0 if exhibit.name.endswith("-trend") else 1 if exhibit.name not in TABLES else 2
+    if exhibit.name.endswith("-trend"):
+        return 0
+    return 2 + TABLES.index(exhibit.name) if exhibit.name in TABLES else 1
 
 
 def _measures(exhibit: Exhibit, names: Mapping[str, str]) -> list[str]:
@@ -88,7 +91,9 @@ def _measures(exhibit: Exhibit, names: Mapping[str, str]) -> list[str]:
     Titles of indicators are unique, and a row's first line is one of them.
     """
     if exhibit.name in TABLES:
-        heads = (row[0].text.partition("\n")[0] for row in exhibit.rows)
+        keys = [column.key for column in exhibit.columns]
+        place = keys.index("indicator") if "indicator" in keys else 0
+        heads = (row[place].text.partition("\n")[0] for row in exhibit.rows)
         return [names[head] for head in heads if head in names]
     own = exhibit.name.rpartition("-")[0]
     return [own] if own in names.values() else []
@@ -158,7 +163,7 @@ def _table(library: Library, book: Book, where: Places) -> Exhibit:
 
 def _count(pages: int) -> Cell:
     if not pages:
-        return Cell("No chart or table", 0.0)
+        return Cell("No page", 0.0)
     return Cell(f"{pages} page{'s' if pages > 1 else ''}", float(pages))
 
 
