@@ -21,6 +21,7 @@ def main() -> None:
     venv.create(folder, with_pip=True, upgrade_deps=False)
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    pip.append("--no-compile")
     for what in (
         ["--require-hashes", "-r", "requirements.txt"],
         # The build backend is among the pins, so that this step asks no registry.
@@ -28,8 +29,10 @@ def main() -> None:
     ):
         if subprocess.run([*pip, *what], cwd=ROOT, check=False).returncode:
             sys.exit(f"pip could not install {' '.join(what)}; its message stands above.")
-    # As pip does for what it installs itself: every notebook starts a Python of its own.
-    subprocess.run([str(python), "-m", "compileall", "-q", "src"], cwd=ROOT, check=False)
+    # Every notebook starts a Python of its own. On all cores, which pip does not use; a package
+    # may hold templates that are no Python yet, so what cannot be compiled is no fault.
+    compiled = [str(python), "-m", "compileall", "-qq", "-j", "0", "src", ".venv"]
+    subprocess.run(compiled, cwd=ROOT, check=False)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def steps(project: Project) -> list[Step]:
             (python, "-m", "pytest", *PARALLEL, *nbval, project.name(project.references)),
         ),
         Step("book", (python, "-m", "councilbook", "build")),
-        # The long files first: one worker visits a book while another builds one.
+        # In the order of their names: one worker visits a book while another builds one.
         Step(
             "accessibility",
             (python, "-m", "pytest", *PARALLEL, "--no-loadscope-reorder", "tests/accessibility"),

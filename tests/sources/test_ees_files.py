@@ -1,5 +1,7 @@
 """Files that are no table of the form: each message says what the file is and what to do."""
 
+import csv
+
 import pytest
 from tables import cases
 
@@ -84,8 +86,12 @@ def test_many_rows_of_another_width_are_counted(sample):
 
 def test_a_quotation_mark_that_is_never_closed(sample):
     sample.write('2025,"' + "x" * 200_000)
-    assert sample.problem().startswith("line 2: found field larger than field limit")
-    assert "a quotation mark that is never closed" in sample.problem()
+    # Some libraries raise Python's own limit for the whole process.
+    before = csv.field_size_limit(131_072)
+    found = sample.problem()
+    csv.field_size_limit(before)
+    assert found.startswith("line 2: found field larger than field limit")
+    assert "a quotation mark that is never closed" in found
 
 
 def test_columns_in_any_order_and_case(sample):

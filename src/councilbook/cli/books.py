@@ -110,8 +110,8 @@ def _bind(library: Library, books: list[Book], target: Path, failed: list[Result
     broken = []
     for book in books:
         place, started = target / book.folder, time.monotonic()
-        made = stage(library, book, _pages(target, book), place / "source")
         try:
+            made = stage(library, book, _pages(target, book), place / "source")
             index = bind(library, place / "source", place)
         except BuildError as error:
             broken.append(str(error))

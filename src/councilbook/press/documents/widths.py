@@ -78,7 +78,7 @@ def _best(
 
 
 def _height(lines: Sequence[Sequence[int]]) -> float:
-    return sum(max(row) + _BESIDE * sum(row) for row in zip(*lines, strict=True))
+    return float(sum(max(row) + _BESIDE * sum(row) for row in zip(*lines, strict=True)))
 
 
 def _column_lines(column: Sequence[str], width: int) -> tuple[int, ...]:
