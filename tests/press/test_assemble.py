@@ -12,7 +12,7 @@ from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.exhibit.text import cell_text
 from councilbook.notebooks import read_notebook
 from councilbook.page import find_report
-from councilbook.press.documents.assemble import Section, assemble
+from councilbook.press.documents.assemble import assemble
 from councilbook.press.documents.cover import (
     Subject,
     cover_lines,
@@ -22,6 +22,7 @@ from councilbook.press.documents.cover import (
 from councilbook.press.documents.figures import figures_of
 from councilbook.press.documents.model import Cover, Figure, Heading, Items, Paragraph, Table
 from councilbook.press.documents.rest import rest_of
+from councilbook.press.documents.sections import Section
 
 from .samples import chart, sentences, table
 

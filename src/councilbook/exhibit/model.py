@@ -78,6 +78,11 @@ class Exhibit:
         if wrong:
             raise PageError(f"exhibit {self.name!r} cannot be shown: {'; '.join(wrong)}.")
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of its sources, one by one; none where it names none."""
+        return tuple(name for name in self.source.split("; ") if name)
+
     def without_empty_columns(self, empty: Collection[str]) -> Exhibit:
         """Leave out every column, but the first, whose cells all hold one of these texts."""
         kept = [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from councilbook.changes import (
     UNKNOWN,
     Change,
@@ -13,6 +11,7 @@ from councilbook.changes import (
     sections,
     summary,
 )
+from councilbook.press.bundles import bundle_files, shown_by
 from councilbook.press.changed_tables import PAGE, tables
 from councilbook.press.markdown import plain
 
@@ -54,12 +53,8 @@ def changed_page(differences: Differences | None) -> dict[str, str]:
         lines += [plain(summary(differences)), ""]
         lines += [_HOW, ""] if differences.changes else []
     for heading, table in found:
-        lines += [f"## {heading}", "", f"```{{exhibit}} {table.name}", "```", ""]
-    files = {f"{PAGE}.md": "\n".join(lines)}
-    for _, table in found:
-        bundle = json.dumps(table.to_json(), ensure_ascii=False, indent=1, sort_keys=True)
-        files[f"_press/{table.name}.json"] = bundle + "\n"
-    return files
+        lines += [f"## {heading}", "", *shown_by(table)]
+    return {f"{PAGE}.md": "\n".join(lines), **bundle_files(table for _, table in found)}
 
 
 def marks(differences: Differences | None) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -10,10 +10,9 @@ from docutils import nodes  # type: ignore[import-untyped]
 from sphinx.util.docutils import SphinxDirective
 
 from councilbook.errors import PageError
+from councilbook.press.bundles import bundle_address
 from councilbook.press.checks import warn
 from councilbook.press.renderer import exhibit_node
-
-FOLDER = "_press"
 
 
 class ExhibitDirective(SphinxDirective):
@@ -24,7 +23,7 @@ class ExhibitDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Give the exhibit's node; nothing, and a warning, where the file is missing or broken."""
-        address = f"{FOLDER}/{self.arguments[0]}.json"
+        address = bundle_address(self.arguments[0])
         path = Path(self.env.srcdir) / address
         self.env.note_dependency(str(path))
         try:

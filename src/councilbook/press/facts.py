@@ -7,10 +7,10 @@ from pathlib import Path
 from pydantic import Field
 
 from councilbook.files import write_text
+from councilbook.press.bundles import FOLDER
 from councilbook.records import Record
 
-# Beside the staged pages; Sphinx passes over what no table of contents names.
-PLACE = "_press/book.json"
+PLACE = f"{FOLDER}/book.json"
 
 
 class Link(Record):

@@ -15,11 +15,12 @@ from councilbook.edition import Book, PageSpec
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.observations import Library
 from councilbook.page import OVERVIEW
+from councilbook.press.bundles import FOLDER, bundle_files
 from councilbook.views.wording import EMPTY
 from councilbook.words import first_upper
 
 # The script that Sphinx's search takes in; the words stand before it in the staged file.
-SEARCH = "_press/search.js"
+SEARCH = f"{FOLDER}/search.js"
 SCRIPT = Path(__file__).parent / "static" / "cb-search.js"
 # Tables whose rows are measures with their own figures, the best to be led to first; the last
 # has every statement, also those that a report makes without a figure.
@@ -131,10 +132,9 @@ def finding_files(library: Library, book: Book, where: Places) -> dict[str, str]
     dict of str
         The text of each staged file by its name.
     """
-    bundle = json.dumps(_table(library, book, where).to_json(), ensure_ascii=False, indent=1)
     return {
         "find.md": PAGE,
-        "_press/find.json": bundle + "\n",
+        **bundle_files([_table(library, book, where)]),
         SEARCH: _search(library, book, where),
     }
 

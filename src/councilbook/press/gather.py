@@ -70,7 +70,7 @@ def gather(
 
 def sources_of(library: Library, exhibits: Iterable[Exhibit]) -> list[str]:
     """List the ids of the reports and publications that exhibits name as their source."""
-    named = {name for exhibit in exhibits for name in exhibit.source.split("; ")}
+    named = {name for exhibit in exhibits for name in exhibit.sources}
     ids = (*library.reports, *library.publications)
     return [id_ for id_ in ids if library.source_name(id_) in named]
 

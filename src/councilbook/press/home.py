@@ -5,7 +5,6 @@ What stands on a card is taken from the overview as it was run; nothing is worke
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +13,7 @@ from councilbook.edition import Book, PageSpec, ReportPage
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.observations import Library
 from councilbook.page import OVERVIEW
+from councilbook.press.bundles import bundle_files, shown_by
 from councilbook.press.facts import Link
 from councilbook.press.finding import Places
 from councilbook.press.furniture import form_of
@@ -76,16 +76,13 @@ def home_files(home: Home) -> dict[str, str]:
     dict of str
         ``pages.inc`` and the bundle of each set of cards, by the name of the staged file.
     """
-    texts, files = [], {}
+    texts: list[str] = []
+    files: dict[str, str] = {}
     for head, cards in _sets(home):
-        files[f"_press/{cards.name}.json"] = _json(cards)
+        files |= bundle_files([cards])
         texts += [f"### {plain(head)}", ""] if head else []
-        texts += [f"```{{exhibit}} {cards.name}", "```", ""]
+        texts += shown_by(cards)
     return {"pages.inc": "\n".join([*texts, FURTHER]), **files}
-
-
-def _json(exhibit: Exhibit) -> str:
-    return json.dumps(exhibit.to_json(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _sets(home: Home) -> Iterable[tuple[str, Exhibit]]:

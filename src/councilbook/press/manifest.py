@@ -118,7 +118,7 @@ def _part(library: Library, page: PageSpec, exhibit: Exhibit, ids: Mapping[str, 
     return Part(
         kind=exhibit.kind, headline=exhibit.headline, subtitle=exhibit.subtitle,
         measure=indicator.short_title if indicator and rows else "",
-        sources=tuple(ids[name] for name in exhibit.source.split("; ") if name in ids),
+        sources=tuple(ids[name] for name in exhibit.sources if name in ids),
         sha256=_data(exhibit), text=text if len(text) <= _SHORT else "",
         columns={
             column.key: " ".join(column.label.split())

@@ -7,7 +7,6 @@ from conftest import ROOT
 
 from councilbook.changes import exhibits
 from councilbook.notebooks import read_notebook
-from councilbook.press.documents.assemble import Section
 from councilbook.press.documents.cover import Subject
 from councilbook.press.documents.model import (
     Cover,
@@ -18,6 +17,7 @@ from councilbook.press.documents.model import (
     Paragraph,
     Table,
 )
+from councilbook.press.documents.sections import Section
 
 from ..samples import chart, table
 

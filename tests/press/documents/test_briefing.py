@@ -6,10 +6,10 @@ import pytest
 
 from councilbook.errors import BuildError
 from councilbook.exhibit import Cell, Column, Exhibit
-from councilbook.press.documents.assemble import Section
 from councilbook.press.documents.briefing import ROOMS, SIDES, Room, briefing, briefing_bytes
 from councilbook.press.documents.choice import RULE, chart_of, in_order, points_of
 from councilbook.press.documents.model import Figure, Heading, Items, Paragraph, Table
+from councilbook.press.documents.sections import Section
 
 from ..samples import chart, sentences, table
 from .made import REPORTS, report

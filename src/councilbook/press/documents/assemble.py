@@ -28,8 +28,6 @@ from councilbook.press.documents.sections import (
 )
 from councilbook.words import first_lower
 
-__all__ = ["TREND", "Section", "assemble"]
-
 # What the overview puts before everything else.
 OPENING = ("standings", "summary", "look-first", "strengths")
 
@@ -125,9 +123,7 @@ def _closing(
     if subject.cover.contact:
         yield Heading("Contact officer", 1)
         yield Paragraph(subject.cover.contact)
-    sources = dict.fromkeys(
-        part for item in shown for part in item.source.split("; ") if part
-    )  # fmt: skip
+    sources = dict.fromkeys(part for item in shown for part in item.sources)
     if sources:
         yield Heading("Sources", 1)
         yield Paragraph("The figures come from:")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from councilbook.errors import BuildError
 from councilbook.exhibit import Cell, Column, Exhibit
-from councilbook.press.documents.assemble import Section
 from councilbook.press.documents.choice import (
     RULE,
     chart_of,
@@ -28,7 +27,7 @@ from councilbook.press.documents.model import (
     Table,
 )
 from councilbook.press.documents.pdf import pdf_bytes, pdf_pages
-from councilbook.press.documents.sections import paragraphs
+from councilbook.press.documents.sections import Section, paragraphs
 
 SIDES = 2
 MOST_CHARTS = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from councilbook.exhibit import Cell, Exhibit
-from councilbook.press.documents.assemble import TREND, Section
+from councilbook.press.documents.sections import TREND, Section
 
 RULE = (
     "A fixed rule chose what is here. The themes of “Look here first” come first, then the "

@@ -12,11 +12,12 @@ from councilbook.edition.pages import EXTRA
 from councilbook.exhibit import Exhibit
 from councilbook.observations import Library
 from councilbook.page import OVERVIEW, open_profile
-from councilbook.press.documents.assemble import Section, assemble
+from councilbook.press.documents.assemble import assemble
 from councilbook.press.documents.briefing import briefing_bytes
 from councilbook.press.documents.cover import Subject, report_subject, statistics_subject
 from councilbook.press.documents.model import Document
 from councilbook.press.documents.pdf import pdf_bytes
+from councilbook.press.documents.sections import Section
 from councilbook.press.documents.slides import slides_of
 from councilbook.press.documents.word import word_of
 
