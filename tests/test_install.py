@@ -56,7 +56,8 @@ def test_only_hashed_pins_then_the_project_itself(calls):
     assert pins[pins.index("--require-hashes") :] == ["--require-hashes", "-r", "requirements.txt"]
     assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(project)
     assert "--no-compile" in pins
-    assert compiled[1:] == ["-m", "compileall", "-qq", "-j", "0", "src", ".venv"]
+    assert compiled[1:6] == ["-m", "compileall", "-qq", "-j", "0"]
+    assert compiled[-2:] == ["src", ".venv"]
 
 
 def test_a_failing_step_stops(calls):

@@ -14,7 +14,7 @@ def round_half_away(value: float, decimals: int) -> float:
         Any number; its shortest decimal spelling is what is rounded, so that 2.675 gives
         2.68 although its binary form lies just below.
     decimals : int
-        Decimals to keep, 0 or more.
+        Decimals to keep; below 0 for tens and hundreds.
 
     Returns
     -------
