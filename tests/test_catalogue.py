@@ -10,6 +10,8 @@ from councilbook.errors import CouncilbookError, DataError, UnknownError
 
 INDICATORS = "data/catalogue/indicators/participation.yml"
 SCHOOLS = "data/catalogue/indicators/schools.yml"
+CARE = "data/catalogue/indicators/children_in_care.yml"
+HEALTH = "data/catalogue/indicators/health.yml"
 TARGETS = "data/catalogue/targets/stockton-on-tees.yml"
 RELATIONS = "data/catalogue/relations.yml"
 THEMES = "data/catalogue/themes.yml"
@@ -37,6 +39,8 @@ def only(project, areas):
     TARGETS    | period: "2011-12"                 | period: "2011-99"              | initial_assessments_10_days     | 2011-99               | a target with a bad period
     TARGETS    | comparator: ">="                  | comparator: "=>"               | entry 1 (initial_assessments_10_days): comparator | '=>' | an unknown comparator
     TARGETS    | tolerance: 2                      | tolerance: -2                  | entry 4 (cp_second_plans_2_years): tolerance | -2        | a negative tolerance
+    CARE       | counted_by: cla_count             | counted_by: cla_number         | cla_rate: official              | cla_number            | a number behind a rate with an unknown id
+    HEALTH     | population_of: cla_rate           | population_of: cla_rat         | mental_health_admissions_0_17: official | cla_rat       | a population with an unknown id
     RELATIONS  | whole: cla_rate                   | whole: cla_rat                 | The rate is the number of children in care for every 10,000 children. | cla_rat | a relation with an unknown id
     RELATIONS  | kind: rate                        | kind: ratio                    | entry 1: kind                   | 'ratio'               | an unknown kind of relation
 """)  # fmt: skip

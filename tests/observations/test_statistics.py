@@ -1,5 +1,6 @@
 """Official statistics as pages ask for them: one value a cell, and which one."""
 
+import numpy as np
 import pytest
 from made_statistics import made, measure
 from tables import cases, table
@@ -95,6 +96,35 @@ def test_counts_are_those_of_the_source_used(statistics):
     assert counts("2023-24") == {STOCKTON: (37, 301), LEEDS: (0, 250)}
     # The tool's value is used here, and it has no counts: those of another source stay out.
     assert counts("2022-23") == {STOCKTON: (None, None), LEEDS: (None, None)}
+
+
+def test_a_grid_holds_the_row_that_pages_use(statistics):
+    periods = [parse_period(text) for text in ("2023-24", "2022-23", "2020-21")]
+    values, above, below = statistics.grid("measure", periods, [LEEDS, STOCKTON, ENGLAND, "E1"])
+    nan = np.nan
+    np.testing.assert_array_equal(
+        values, [[0, nan, nan], [12.3, 11, nan], [nan, nan, 9], [nan] * 3]
+    )
+    # The tool's value of 2022-23 has no counts: those of another source stay out.
+    np.testing.assert_array_equal(above, [[0, nan, nan], [37, nan, nan], [nan] * 3, [nan] * 3])
+    np.testing.assert_array_equal(below, [[250, nan, nan], [301, nan, nan], [nan] * 3, [nan] * 3])
+
+
+def test_a_grid_agrees_with_single_values(statistics):
+    periods, areas = statistics.periods("measure"), [ENGLAND, STOCKTON, LEEDS]
+    values, above, below = statistics.grid("measure", periods, areas)
+    for row, area in enumerate(areas):
+        for column, period in enumerate(periods):
+            one = statistics.at("measure", area, period)
+            wanted = (one.value, one.numerator, one.denominator) if one else (None,) * 3
+            found = values[row, column], above[row, column], below[row, column]
+            assert [None if np.isnan(number) else number for number in found] == list(wanted)
+
+
+def test_a_grid_of_nothing_held_is_empty(statistics):
+    for grid in statistics.grid("another", [parse_period("2023-24")], [LEEDS, STOCKTON]):
+        assert grid.shape == (2, 1) and np.isnan(grid).all()
+    assert [grid.shape for grid in statistics.grid("measure", [], [])] == [(0, 0)] * 3
 
 
 def test_an_observation_says_all_that_a_reader_needs(statistics):

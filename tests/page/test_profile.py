@@ -266,15 +266,15 @@ def numbers(item):
 
 
 def test_every_authority_can_be_compared(official):
-    """Every authority, and every indicator with a third of the authorities."""
+    """Every authority, and every indicator with a ninth of the authorities."""
     indicators = [item for item in official.catalogue.indicators.values() if item.official]
     held = open_store(official.project)
     statistics = read_statistics(official, held, [item.id for item in indicators])
     compared, found = 0, []
-    for area, turn in zip(official.areas, cycle(range(3)), strict=False):
+    for area, turn in zip(official.areas, cycle(range(9)), strict=False):
         if area.kind == "authority":
             comparer = Comparer(statistics, area, None)
-            for indicator in indicators[turn::3]:
+            for indicator in indicators[turn::9]:
                 item = comparer.compare(indicator)
                 compared += item is not None
                 if item is not None:
@@ -282,7 +282,7 @@ def test_every_authority_can_be_compared(official):
                     assert (item.outturn.symbol == "") == (item.outturn.value is not None)
                     assert item.outturn.symbol in {"", *REASONS}
                     assert item.change.value is not None or item.change.reason
-    assert compared > 16_000
+    assert compared > 5_300
     assert np.isfinite(np.array(found, dtype=float)).all()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from councilbook.areas import Areas
 from councilbook.catalogue import everyday
 from councilbook.catalogue.model import Catalogue
-from councilbook.catalogue.records import DataSet, Indicator, Relation, Target, Theme
+from councilbook.catalogue.records import PER, DataSet, Indicator, Relation, Target, Theme
 from councilbook.errors import DataError, PeriodError, Problem
 from councilbook.periods import parse_period
 from councilbook.project import Project
@@ -102,6 +102,11 @@ def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[
         since = (part.since for part in item.caveats if part.since is not None)
         problems += _periods(file, f"{item.id}: caveats", since)
         problems += _without_data_set(catalogue, file, item)
+        if item.official is not None:
+            behind = (item.official.counted_by, item.official.population_of)
+            entry = f"{item.id}: official"
+            unknown = _unknown(catalogue, file, entry, (id_ for id_ in behind if id_))
+            problems += unknown or _without_population(catalogue, file, item)
         tool = item.official.lait if item.official else None
         if tool is not None and tool.counts_since:
             problems += _periods(file, f"{item.id}: counts_since", [tool.counts_since])
@@ -118,6 +123,18 @@ def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[
         catalogue.everyday, catalogue.theme_order, catalogue.indicators, f"{folder}/everyday.yml"
     )
     return problems
+
+
+def _without_population(catalogue: Catalogue, file: str, item: Indicator) -> list[Problem]:
+    """Report a rate whose population is to be taken from what is no published rate."""
+    named = item.official.population_of if item.official else None
+    if named is None:
+        return []
+    other = catalogue.indicators[named]
+    if other.official is not None and other.unit in PER:
+        return []
+    allowed = "a rate that is published for every authority, such as cla_rate"
+    return [Problem(file, f"{item.id}: population_of", named, allowed, "Name such a rate.")]
 
 
 def _without_data_set(catalogue: Catalogue, file: str, item: Indicator) -> list[Problem]:

@@ -99,9 +99,13 @@ class Official(Record):
     31 March 2019, ``academic`` AY2018-19, ``january`` the January census of 2019, ``september``
     30 September 2019, ``calendar`` CY2019, ``winter`` December 2018 to February 2019,
     ``march_month`` March 2019; ``financial_3`` and ``calendar_3`` are windows of three years.
+    `counted_by` is the indicator that gives the number behind a rate; `population_of` a rate of
+    the same population, whose number is known too.
     """
 
     year: Year
+    counted_by: Id | None = None
+    population_of: Id | None = None
     lait: LaitSource | None = None
     ees: EesSource | None = None
 
@@ -133,7 +137,8 @@ class Indicator(Record):
 
     `above_100` allows percentages over 100; `local_differs` says that a council's own count
     is not the published one; `context` marks a number that is no measure of performance, which
-    is listed but not scored. `official` says where the measure is published for every
+    is listed but not scored. `decided` marks a number that is decided and not left to chance, such
+    as places: it has no likely range. `official` says where the measure is published for every
     authority; `why` tells a reader why it matters.
     """
 
@@ -154,6 +159,7 @@ class Indicator(Record):
     above_100: bool = False
     local_differs: bool = False
     context: bool = False
+    decided: bool = False
     caveats: tuple[Caveat, ...] = ()
     breaks: tuple[Break, ...] = ()
     not_the_same_as: tuple[Likeness, ...] = ()

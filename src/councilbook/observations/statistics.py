@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -44,14 +44,21 @@ class Statistics:
         return {str(indicator): np.asarray(rows) for indicator, rows in found.items()}
 
     @cached_property
-    def _cells(self) -> dict[str, dict[tuple[str, str], list[int]]]:
-        """Rows of each indicator by (area, period); the row that pages use comes first."""
-        return {indicator: self._sorted_cells(rows) for indicator, rows in self._rows.items()}
+    def _ordered(self) -> dict[str, np.ndarray]:
+        """Rows of each indicator; of those about one cell, the row that pages use comes first."""
+        return {indicator: self._preferred(rows) for indicator, rows in self._rows.items()}
 
-    def _sorted_cells(self, rows: np.ndarray) -> dict[tuple[str, str], list[int]]:
+    def _preferred(self, rows: np.ndarray) -> np.ndarray:
         second = self._columns[SOURCE][rows] == SECOND_HAND
         # A value before the reason why there is none, the publication before the collection.
-        ordered = rows[np.lexsort((second, np.isnan(self._columns["value"][rows])))]
+        return np.asarray(rows[np.lexsort((second, np.isnan(self._columns["value"][rows])))])
+
+    @cached_property
+    def _cells(self) -> dict[str, dict[tuple[str, str], list[int]]]:
+        """Rows of each indicator by (area, period); the row that pages use comes first."""
+        return {indicator: self._by_cell(rows) for indicator, rows in self._ordered.items()}
+
+    def _by_cell(self, ordered: np.ndarray) -> dict[tuple[str, str], list[int]]:
         areas, periods = self._columns["area"][ordered], self._columns["period"][ordered]
         cells: dict[tuple[str, str], list[int]] = {}
         for area, period, row in zip(areas, periods, ordered, strict=True):
@@ -107,6 +114,46 @@ class Statistics:
         found = {area: cells.get((area, period.id)) for area in areas}
         values = self._columns.get(column, np.array([]))
         return {area: _known(values[rows[0]]) if rows else None for area, rows in found.items()}
+
+    def grid(
+        self, indicator: str, periods: Sequence[Period], areas: Sequence[str]
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give value, numerator and denominator of many areas and periods.
+
+        Returns
+        -------
+        tuple of three (len(areas), len(periods)) arrays
+            From the row that pages use; NaN where there is none.
+        """
+        found = np.full((3, len(areas), len(periods)), np.nan)
+        # In reverse, so that the row that pages use is written last.
+        rows = self._ordered.get(indicator, np.array([], dtype=int))[::-1]
+        if len(rows):
+            line = self._places("area", areas)[rows]
+            column = self._places("period", [period.id for period in periods])[rows]
+            wanted = (line >= 0) & (column >= 0)
+            for number, name in enumerate(("value", "numerator", "denominator")):
+                found[number, line[wanted], column[wanted]] = self._columns[name][rows[wanted]]
+        values, numerators, denominators = found
+        return values, numerators, denominators
+
+    def _places(self, column: str, wanted: Sequence[str]) -> np.ndarray:
+        """Give for every row the place of its area or period among those wanted; -1 for none."""
+        kinds, codes = self._codes[column]
+        order = np.full(len(kinds), -1)
+        for place, name in enumerate(wanted):
+            if name in kinds:
+                order[kinds[name]] = place
+        return np.asarray(order[codes])
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[dict[str, int], np.ndarray]]:
+        """Areas and periods as numbers: which number each has, and that of every row."""
+        found = {}
+        for name in ("area", "period"):
+            codes, kinds = pd.factorize(self.frame[name])
+            found[name] = ({str(kind): number for number, kind in enumerate(kinds)}, codes)
+        return found
 
     @cached_property
     def _columns(self) -> dict[str, np.ndarray]:

@@ -10,9 +10,11 @@ import pandas as pd
 
 from councilbook.areas import Area
 from councilbook.audit import Finding, audit
-from councilbook.catalogue import Break, Indicator, Likeness, Theme
+from councilbook.catalogue import TOTALS, Break, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
+from councilbook.measures.trend import Trend
 from councilbook.observations import Library, Observation
+from councilbook.page.evidence import trend_of
 from councilbook.page.rows import COUNTS, Row, Scorer
 from councilbook.page.themes import OVERVIEW, themes_of
 from councilbook.periods import Period
@@ -171,6 +173,13 @@ class Page:
             areas += reversed(self.library.areas.benchmarks(self.authority))
         found = {area: self._values(indicator, area) for area in areas}
         return {area: values for area, values in found.items() if values}
+
+    def trend(self, indicator: str) -> Trend:
+        """Tell which way the authority's last five official values went."""
+        item = self.library.catalogue.indicators[indicator]
+        found = self.library.of(indicator, self.authority.code, "official")
+        polarity = "none" if item.unit in TOTALS else item.polarity
+        return trend_of(item, [value for value in found if value.value is not None], polarity)
 
     def _values(self, indicator: str, area: Area) -> list[Observation]:
         by_period: dict[Period, Observation] = {}

@@ -9,6 +9,8 @@ from councilbook.areas import Area
 from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
 from councilbook.errors import PageError
+from councilbook.measures.rank import NO_VALUE
+from councilbook.measures.trend import Trend
 from councilbook.observations import (
     Library,
     Observation,
@@ -16,8 +18,11 @@ from councilbook.observations import (
     default_library,
     read_statistics,
 )
+from councilbook.page.attention import Checked, Flag, flags, neighbour_rows
 from councilbook.page.comparing import Comparer
 from councilbook.page.comparison import Comparison
+from councilbook.page.evidence import Evidence
+from councilbook.page.panel import make_panel
 from councilbook.page.rows import Row
 from councilbook.page.themes import OVERVIEW
 from councilbook.periods import Period, parse_period
@@ -82,6 +87,38 @@ class Profile:
     def comparison(self, indicator: str) -> Comparison | None:
         """Give the comparison of one indicator."""
         return next((item for item in self.comparisons if item.indicator.id == indicator), None)
+
+    def evidence(self, indicator: str) -> Evidence | None:
+        """Give what the counts behind an indicator's value allow to say; None without a value."""
+        return self._evidence.get(indicator)
+
+    def trend(self, indicator: str) -> Trend:
+        """Tell which way the authority's last five values went."""
+        found = self.evidence(indicator)
+        return Trend(None, "neither", "", None, 0, NO_VALUE) if found is None else found.trend
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        found = {}
+        for item in self.comparisons:
+            panel = make_panel(self.statistics, item.indicator, item.outturn.period)
+            row = panel.row(self.authority)
+            if row is not None:
+                found[item.indicator.id] = Evidence(item, panel, row)
+        return found
+
+    @cached_property
+    def checked(self) -> list[Checked]:
+        """The page's measures with the rules put to the value of every authority."""
+        areas, vintage = self.library.areas, self.comparer.vintage
+        panels = [item.panel for item in self._evidence.values()]
+        return [Checked(panel, neighbour_rows(panel, areas, vintage)) for panel in panels]
+
+    @cached_property
+    def flags(self) -> list[Flag]:
+        """The authority's values that deserve attention, those that deserve most first."""
+        held = self.library.catalogue.targets.get(self.authority.code, ())
+        return flags(self.checked, self.authority, held)
 
     @cached_property
     def period(self) -> Period:
@@ -230,4 +267,23 @@ def open_profile(
 @lru_cache(maxsize=16)
 def _statistics(library: Library, theme: str) -> Statistics:
     wanted = published(library.catalogue, library.catalogue.theme(theme))
-    return read_statistics(library, open_store(library.project), [item.id for item in wanted])
+    return read_statistics(library, open_store(library.project), with_counts(library, wanted))
+
+
+def with_counts(library: Library, indicators: list[Indicator]) -> list[str]:
+    """List the ids of indicators, with those that give the numbers behind their rates."""
+    found = {item.id: item for item in indicators}
+    for item in indicators:
+        if item.official is None:
+            continue
+        for id_ in (item.official.population_of, item.official.counted_by):
+            _add(id_, library.catalogue, found)
+    return list(found)
+
+
+def _add(id_: str | None, catalogue: Catalogue, found: dict[str, Indicator]) -> None:
+    """Add an indicator, and the one that gives its own number."""
+    if id_ is None:
+        return
+    found[id_] = item = catalogue.indicators[id_]
+    _add(item.official.counted_by if item.official else None, catalogue, found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from councilbook.areas import Area
+from councilbook.catalogue import Indicator
+from councilbook.measures.trend import Trend
 from councilbook.observations import Library, Observation
 from councilbook.page.rows import Row
 from councilbook.periods import Period
@@ -30,6 +32,10 @@ class Subject(Protocol):
         """Results of a report; none on a page of official statistics."""
 
     @property
+    def shown(self) -> list[Indicator]:
+        """The indicators it shows."""
+
+    @property
     def own_source(self) -> str:
         """Id of the report the page is about; empty where there is none."""
 
@@ -38,3 +44,6 @@ class Subject(Protocol):
 
     def series(self, indicator: str) -> dict[Area, list[Observation]]:
         """Give the values over time of the authority and those it is compared with."""
+
+    def trend(self, indicator: str) -> Trend:
+        """Tell which way the authority's last five published values went."""
