@@ -27,8 +27,8 @@ from councilbook.store.layout import STAMP, nothing_held, store_of
 from councilbook.views.checked import counted
 
 COMMANDS = [
-    "build", "run", "list", "changes", "publish", "check", "references", "test", "report", "store",
-    "indicators", "commentary", "fetch",
+    "build", "run", "list", "changes", "publish", "check", "references", "test", "exceptions", "report",
+    "store", "indicators", "commentary", "fetch",
 ]  # fmt: skip
 # A command of two words is a command of a group.
 TYPED = [

@@ -33,15 +33,25 @@ ABOUT_STATISTICS = SimpleNamespace(
     opens="open_profile", calls=(3, 15), compared=1, words=350,
 )  # fmt: skip
 # Calls whose arguments after the page are indicators.
-NAMING = {"trends", "series_tables", "strips", "multiples", "hexmaps"}
-# Calls that every theme's page of official statistics makes, in this order.
-SECTIONS = ["summary", "comparison", "strips", "trends", "multiples", "caveats", "sources"]
+NAMING = {
+    "trends", "series_tables", "strips", "multiples", "hexmaps", "funnels", "forecasts", "processes",
+}  # fmt: skip
+# Calls that every theme's page of official statistics makes, in this order; but those on the
+# limits of all authorities and on the years to come only where they help.
+SECTIONS = [
+    "summary", "comparison", "certainty", "strips", "funnels", "trends", "forecasts", "multiples",
+    "caveats", "sources",
+]  # fmt: skip
+OPTIONAL = {"funnels", "forecasts"}
 
 # The heading under which a call stands on every page of official statistics.
 HEADINGS = {
     "comparison": "Each measure beside its neighbours, region and England",
+    "certainty": "How sure are these figures?",
     "exceptions": "Where to look first",
     "strips": "Among all authorities",
+    "funnels": "Beyond what is usual",
+    "forecasts": "If recent levels continue",
     "hexmaps": "Across England",
     "trends": "How it has changed",
     "multiples": "Beside its neighbours over time",
@@ -200,7 +210,7 @@ def test_sections_of_a_theme(statistics):
     found = [name for name, _ in calls(statistics.cells) if name != "open_profile"]
     assert set(found) <= set(official.__all__)
     if statistics.name not in {OVERVIEW, *EXTRA}:
-        assert found == SECTIONS
+        assert found == [name for name in SECTIONS if name in found or name not in OPTIONAL]
 
 
 def test_every_section_has_its_heading(statistics):
@@ -232,6 +242,7 @@ def test_no_report_stands_behind_official_statistics(statistics):
 def test_links_lead_to_pages(statistics):
     # Pages made with the book have no file of their own in the project.
     pages = {f"../{path.name}" for path in (ROOT / "book").glob("*.md")}
+    pages |= {f"../certainty/{path.name}" for path in (ROOT / "book" / "certainty").glob("*.md")}
     pages |= {"../indicators.md", "../sources.md"} | {path.name for path in STATISTICS}
     for text in prose(statistics.cells):
         assert set(re.findall(r"\]\(([^)]+)\)", text)) <= pages

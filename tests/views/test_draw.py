@@ -2,18 +2,20 @@
 
 import re
 from functools import cache, partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
+from views.drawings import check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_dotrange as dotrange
 from councilbook.views import draw_trend as trend
 from councilbook.views.canvas import house_style
 from councilbook.views.dotrange_data import scale_note
-from councilbook.views.dotrange_marks import key_items, offsets
+from councilbook.views.dotrange_key import key_items
+from councilbook.views.dotrange_marks import offsets
 from councilbook.views.draw_dotrange import Benchmark, DotRangeChart, DotRangeRow, draw_dotrange
 from councilbook.views.draw_trend import (
     Break,
@@ -190,11 +192,7 @@ def test_drawings_are_clean_and_legible(draw, compose, chart, width):
 def test_words_neither_overlap_nor_leave_the_card(draw, compose, chart, width):
     with house_style():
         canvas = compose(chart, width)
-    for (one, box), (other, second) in combinations(canvas.words, 2):
-        assert not box.overlaps(second), (one, other)
-    for words, box in canvas.words:
-        assert box.left >= 0 and box.right <= width, words
-        assert box.top >= 0 and box.bottom <= canvas.height, words
+    check_words(canvas)
 
 
 def test_wide_trends_name_lines_at_their_ends_and_narrow_ones_in_a_key():

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 import pytest
 from tables import cases
+from views.drawings import check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_hexmap as hexmap
@@ -103,11 +104,7 @@ def test_maps_are_clean_legible_and_small(chart, width):
 def test_words_neither_overlap_nor_leave_the_card(chart, width):
     with house_style():
         canvas = hexmap.compose(chart, width)
-    for (one, box), (other, second) in combinations(canvas.words, 2):
-        assert not box.overlaps(second), (one, other)
-    for words, box in canvas.words:
-        assert box.left >= 0 and box.right <= width, words
-        assert box.top >= 0 and box.bottom <= canvas.height, words
+    check_words(canvas)
 
 
 @both_widths

@@ -2,11 +2,11 @@
 
 import re
 from functools import cache, partial
-from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
+from views.drawings import check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_multiples as multiples
@@ -105,11 +105,7 @@ def test_multiples_are_clean_legible_and_small(one, width):
 def test_words_neither_overlap_nor_leave_the_card(one, width):
     with house_style():
         canvas = multiples.compose(one, width)
-    for (first, box), (other, second) in combinations(canvas.words, 2):
-        assert not box.overlaps(second), (first, other)
-    for words, box in canvas.words:
-        assert box.left >= 0 and box.right <= width, words
-        assert box.top >= 0 and box.bottom <= canvas.height, words
+    check_words(canvas)
 
 
 def test_the_own_panel_comes_first_then_the_highest_and_last_what_has_no_latest_figure():

@@ -1,13 +1,12 @@
 """Strip charts: every value a mark, none for a missing one, words clear of each other."""
 
-import re
 from dataclasses import replace
 from functools import cache, partial
-from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
+from views.drawings import check_drawing, check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_strip as strip
@@ -131,27 +130,14 @@ def test_drawings_are_the_same_bytes_and_leave_no_setting_behind(chart, width):
 @all_charts
 def test_drawings_are_clean_and_legible(chart, width):
     svg = drawn(chart, width)
-    root = ET.fromstring(svg)
-    assert (root.attrib["width"], root.attrib["role"]) == (str(width), "img")
-    assert root.attrib["aria-label"] == chart.label
-    assert "DejaVu" not in svg and "metadata" not in svg and "rotate" not in svg
-    assert min(float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)) >= 12
-    ids = re.findall(r' id="([^"]+)"', svg)
-    assert len(set(ids)) == len(ids)
-    assert all(name.startswith(f"{chart.name}-{width}-") for name in ids)
-    for link in re.findall(r'(?:url\(|href=")#([^)"]+)', svg):
-        assert link in ids
+    check_drawing(svg, chart, width)
 
 
 @both_widths
 @all_charts
 def test_words_neither_overlap_nor_leave_the_card(chart, width):
     canvas = composed(chart, width)
-    for (one, box), (other, second) in combinations(canvas.words, 2):
-        assert not box.overlaps(second), (one, other)
-    for words, box in canvas.words:
-        assert box.left >= 0 and box.right <= width, words
-        assert box.top >= 0 and box.bottom <= canvas.height, words
+    check_words(canvas)
 
 
 @both_widths

@@ -1,9 +1,13 @@
 """The scorecard drawn: what is set beside a result, and whose number it is."""
 
+import pytest
 from views.walk import page_of, walk
 
+from councilbook.page import interval_of
 from councilbook.views import ranges, trends
 from councilbook.views.dotrange_data import DotRangeChart
+from councilbook.views.likely import interval_text
+from councilbook.words import QUALIFIERS
 
 
 def drawn(library):
@@ -107,3 +111,66 @@ def test_a_missed_target_is_drawn_with_its_standing(library):
     assert (row.value, row.target, row.previous) == (56.6, 65, 60.8)
     assert (row.standing, row.mark, row.polarity) == ("Missed", "missed", "high")
     assert row.target_text == "Target: at least 65%"
+
+
+def likely(shown, chart):
+    """Pair the rows of a chart with what is known about their likely ranges."""
+    for row in chart.rows:
+        result = rows_of(shown)[row.label]
+        yield row, result, interval_of(result.outturn, result.indicator)
+
+
+def test_a_likely_range_is_drawn_where_the_counts_are_printed(library):
+    drawn_rows = 0
+    for shown, exhibit, chart in drawn(library):
+        for row, result, interval in likely(shown, chart):
+            item, indicator = result.outturn, result.indicator
+            exact = item.numerator is not None and item.qualifier not in QUALIFIERS
+            wanted = exact and indicator.unit != "count"
+            assert (row.interval is not None) == wanted, f"{shown.name}: {row.label}"
+            if wanted:
+                assert row.interval == pytest.approx((interval.lower, interval.upper))
+                words = interval_text(interval, item, indicator)
+                assert f"{row.value_text}; likely range {words}" in exhibit.alt
+                drawn_rows += 1
+    assert drawn_rows > 6
+
+
+def test_the_data_give_each_likely_range_after_its_result(library):
+    for shown, exhibit, chart in drawn(library):
+        cells = [tuple(cell.text for cell in row) for row in exhibit.rows]
+        held = {name: text for name, what, _, text in cells if what == "Likely range"}
+        assert set(held) == {row.label for row in chart.rows if row.interval}
+        for row, result, interval in likely(shown, chart):
+            if row.interval:
+                assert held[row.label] == interval_text(interval, result.outturn, result.indicator)
+                place = next(n for n, (name, *_) in enumerate(cells) if name == row.label)
+                assert [cells[place][1], cells[place + 1][1]] == ["Result", "Likely range"]
+
+
+def test_the_method_is_noted_once_and_only_where_a_range_is_drawn(library):
+    for _, exhibit, chart in drawn(library):
+        told = [note for note in exhibit.notes if note.startswith("Likely range")]
+        assert len(told) == any(row.interval for row in chart.rows)
+    shown = page_of(library, "stockton-on-tees/2011-12/safeguarding")
+    assert shown.find("ranges").notes == (
+        "Likely range: 95% interval from the counts printed (Wilson score).",
+    )
+
+
+def test_the_ranges_of_one_page_are_those_worked_out_by_hand(library):
+    # Wilson score of 11 of 259 and 18 of 325.
+    shown = page_of(library, "stockton-on-tees/2011-12/safeguarding")
+    rows = [[cell.text for cell in row] for row in shown.find("ranges").rows]
+    assert [[name, text] for name, what, _, text in rows if what == "Likely range"] == [
+        ["Plans ended after 2+ years", "2.4% to 7.4%"],
+        ["Second plans within 2 years", "3.5% to 8.6%"],
+    ]
+
+
+def test_a_number_has_no_range(library):
+    # A report counts homes and places too: nothing but decisions moves them up and down.
+    shown = page_of(library, "stockton-on-tees/2011-12/children_in_care")
+    chart = next(chart for chart in shown.charts if isinstance(chart, DotRangeChart))
+    (row,) = [row for row in chart.rows if row.label == "Agency foster placements"]
+    assert (row.value, row.interval) == (91, None)

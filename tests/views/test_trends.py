@@ -7,7 +7,7 @@ from views.walk import page_of, walk
 
 from councilbook.periods import parse_period
 from councilbook.views.trend_data import TrendChart, segments
-from councilbook.views.trends import tick
+from councilbook.views.wording import tick
 from councilbook.words import first_upper
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from councilbook.cli import books, changes, checks, commentary, report, statistics
+from councilbook.cli import books, changes, checks, commentary, exceptions, report, statistics
 from councilbook.cli.base import app, err
 from councilbook.errors import CouncilbookError
 
@@ -14,6 +14,7 @@ __all__ = [
     "changes",
     "checks",
     "commentary",
+    "exceptions",
     "main",
     "report",
     "statistics",

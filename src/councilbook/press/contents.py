@@ -17,10 +17,17 @@ from councilbook.press.findings import checks_page
 from councilbook.press.home import Home, home_files
 from councilbook.sources.reports import Report
 
+# The page on chance and its methods, one a page.
+CERTAINTY = "certainty/how_sure"
+METHODS = (
+    "intervals", "comparing", "trends", "process_charts", "funnels", "forecasts",
+    "small_numbers", "exceptions",
+)  # fmt: skip
 # Hand-written and generated pages, before and after the pages of the edition.
 BEFORE = ("how_to_read", "find", "downloads", "changed")
 AFTER = (
-    "checks", "methods", "indicators", "sources", "glossary", "references", "accessibility",
+    "checks", "methods", CERTAINTY, "indicators", "sources", "glossary", "references",
+    "accessibility",
 )  # fmt: skip
 
 
@@ -84,9 +91,16 @@ def contents(pages: Iterable[PageSpec], after: Sequence[str] = AFTER) -> str:
             for chapter in _chapters(report, list(of_report))
         ]
         parts.append({"caption": authority.name, "chapters": chapters})
-    parts.append({"caption": "About this book", "chapters": [{"file": name} for name in after]})
+    parts.append({"caption": "About this book", "chapters": [_about(name) for name in after]})
     toc = {"format": "jb-book", "root": "index", "parts": parts}
     return yaml.safe_dump(toc, sort_keys=False, allow_unicode=True)
+
+
+def _about(name: str) -> dict[str, object]:
+    """Give a page about the book as a chapter, with the pages below it."""
+    if name != CERTAINTY:
+        return {"file": name}
+    return {"file": name, "sections": [{"file": f"certainty/{method}"} for method in METHODS]}
 
 
 def _report_of(page: PageSpec) -> Report | None:

@@ -15,7 +15,11 @@ _LEAST_RANGE: Final = 0.25
 
 
 def axis_ticks(
-    values: Sequence[float], form: Callable[[float], str], *, most: int = 5
+    values: Sequence[float],
+    form: Callable[[float], str],
+    *,
+    most: int = 5,
+    from_zero: bool = True,
 ) -> dict[float, str]:
     """Give the ticks of a vertical axis and their words, lowest first.
 
@@ -30,6 +34,9 @@ def axis_ticks(
         Words a value.
     most : int
         Steps between ticks, at most; two more may stand at the ends.
+    from_zero : bool
+        Whether a wide range starts at zero. Marks whose place counts, and not their height,
+        need no zero.
 
     Returns
     -------
@@ -37,7 +44,7 @@ def axis_ticks(
         Ticks and their words; the values lie between the first and the last.
     """
     low, high = min(values), max(values)
-    if low >= 0 and (low == high or high - low >= _WIDE_RANGE * high):
+    if from_zero and low >= 0 and (low == high or high - low >= _WIDE_RANGE * high):
         low, high = 0.0, high or 1.0
     low = min(low, high * (1 - _LEAST_RANGE))
     for bins in range(most, 0, -1):

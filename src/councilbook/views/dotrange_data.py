@@ -49,6 +49,8 @@ class DotRangeRow:
         Why there is no value.
     middle, extent : (float, float) or None
         Where the middle half of all authorities lies, and where all of them lie.
+    interval : (float, float) or None
+        The likely range of the outturn.
     """
 
     label: str
@@ -66,6 +68,7 @@ class DotRangeRow:
     reason: str = ""
     middle: tuple[float, float] | None = None
     extent: tuple[float, float] | None = None
+    interval: tuple[float, float] | None = None
 
     @property
     def compared(self) -> tuple[float, ...]:
@@ -93,7 +96,8 @@ class DotRangeRow:
 
     def place(self, value: float) -> float:
         """Give where a value lies between the left (0) and right (1) end of the row."""
-        values = [*self.compared, value if self.value is None else self.value]
+        own = value if self.value is None else self.value
+        values: list[float] = [*self.compared, own, *(self.interval or ())]
         low, high = min(values), max(values)
         if low == high:
             return 0.5

@@ -1,15 +1,13 @@
-"""The marks of a scorecard row, on the row and in the key."""
+"""The marks of a scorecard row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Final
 
 from councilbook.exhibit import Mark
 from councilbook.views.canvas import Canvas, Look, Shape
-from councilbook.views.dotrange_data import DotRangeChart, DotRangeRow
-from councilbook.views.key import KeyItem
+from councilbook.views.dotrange_data import DotRangeRow
 from councilbook.views.layout import Box, lanes
 from councilbook.views.style import (
     BAND,
@@ -22,12 +20,17 @@ from councilbook.views.style import (
     TARGET_WORDS,
     Role,
 )
+from councilbook.views.whisker import draw_whisker
 
 # Half the height of a row's drawing when nothing had to make way.
 HALF: Final = 15.0
 _STEP: Final = 15.0
 _NEAR: Final = 9.0
 _BAR: Final = 3.0
+# Between the head of an arrow and the end of its line: the own mark, or short of a whisker.
+_BEFORE_MARK: Final = 12.0
+_BEFORE_CAP: Final = 4.0
+_ARROW: Final = 20.0
 
 _TARGET_BAR: Final[Look] = {
     "color": TARGET_MARK,
@@ -65,8 +68,11 @@ def offsets(row: DotRangeRow, width: float) -> tuple[float, tuple[float, ...]]:
     def span(value: float, near: float) -> tuple[float, float]:
         return row.place(value) * width - near, row.place(value) * width + near
 
-    # Outturn and target always stand on the line, one upon the other if need be.
+    # Outturn, its range and target always stand on the line, one upon the other if need be.
     fixed = [span(row.value, _NEAR)] if row.value is not None else []
+    if row.interval:
+        first, last = sorted(row.place(value) * width for value in row.interval)
+        fixed.append((first - _BAR, last + _BAR))
     fixed += [span(row.target, _BAR)] if row.target is not None else []
     before = [row.previous] if row.previous is not None else []
     values = before + [benchmark.value for benchmark in row.benchmarks]
@@ -103,7 +109,8 @@ def draw_marks(canvas: Canvas, row: DotRangeRow, box: Box, middle: float) -> Non
         target_mark(canvas, at(row.target), middle)
     previous, benchmarks = offsets(row, width)
     if row.previous is not None and row.value is not None:
-        _draw_change(canvas, at(row.previous), at(row.value), middle, previous)
+        ends = [at(value) for value in row.interval or (row.value,)]
+        _draw_change(canvas, at(row.previous), ends, middle, previous)
     for benchmark, off in zip(row.benchmarks, benchmarks, strict=True):
         x = at(benchmark.value)
         if off:
@@ -111,20 +118,29 @@ def draw_marks(canvas: Canvas, row: DotRangeRow, box: Box, middle: float) -> Non
             canvas.line([x, x], [middle, middle + off], color=stem, linewidth=1.2, zorder=2.5)
         benchmark_mark(canvas, x, middle + off, role=benchmark.role)
     if row.value is not None:
+        if row.interval:
+            draw_whisker(canvas, (at(row.interval[0]), at(row.interval[1])), middle)
         own_mark(canvas, at(row.value), middle)
 
 
-def _draw_change(canvas: Canvas, start: float, end: float, middle: float, off: float) -> None:
-    """Draw the way from the previous value to the present one."""
+def _draw_change(
+    canvas: Canvas, start: float, ends: Sequence[float], middle: float, off: float
+) -> None:
+    """Draw the way from the previous value to the present one, or up to its range."""
     colour = ROLES["own"].mark
     if off:
         canvas.line([start, start], [middle, middle + off], color=colour, linewidth=1.2, zorder=2)
     else:
+        end = min(ends, key=lambda x: abs(x - start))
+        ahead = 1 if end > start else -1
+        before = _BEFORE_MARK
+        if len(ends) > 1:
+            # A whisker is a line too: the arrow stops short of its cap.
+            end, before = end - _BAR * ahead, _BEFORE_CAP
         canvas.line([start, end], [middle] * 2, color=colour, linewidth=2.2, zorder=2.2)
-        if abs(end - start) > 32:
-            ahead = 1 if end > start else -1
+        if abs(end - start) > before + _ARROW:
             head = Shape(">" if ahead > 0 else "<", 8, colour, colour, 0)
-            canvas.mark((end - 12 * ahead, middle), head)
+            canvas.mark((end - before * ahead, middle), head)
     previous_mark(canvas, start, middle + off)
 
 
@@ -145,50 +161,6 @@ def benchmark_mark(canvas: Canvas, x: float, y: float, *, role: Role) -> None:
     canvas.mark((x, y), Shape(style.shape, size, style.mark))
 
 
-def target_mark(canvas: Canvas, x: float, y: float) -> None:
-    """Draw a target."""
-    canvas.line([x, x], [y - 13, y + 13], **_TARGET_BAR)
-
-
-def key_items(chart: DotRangeChart) -> tuple[KeyItem, ...]:
-    """Give the key: only marks that some row draws, benchmarks in order of appearance."""
-    rows = chart.drawn
-    found: list[tuple[bool, str, float, Callable[[Canvas, float, float], None]]] = [
-        (bool(rows), chart.own_name, 16.0, own_mark),
-        (any(row.previous is not None for row in rows), chart.previous_name, 12.0, previous_mark),
-        (any(row.target is not None for row in rows), chart.target_name, 6.0, _short_target),
-    ]
-    found += [(True, name, 12.0, partial(benchmark_mark, role=role)) for name, role in _areas(rows)]
-    found += [
-        (any(row.middle for row in rows), chart.middle_name, 24.0, _band),
-        (any(row.extent for row in rows), chart.extent_name, 24.0, _line),
-    ]
-    own = ROLES["own"].words
-    return tuple(
-        KeyItem(words, room, partial(_centred, draw, room), *((own, True) if place == 0 else ()))
-        for place, (used, words, room, draw) in enumerate(found)
-        if used
-    )
-
-
-def _areas(rows: Sequence[DotRangeRow]) -> dict[tuple[str, Role], None]:
-    areas = ((mark.name, mark.role) for row in rows for mark in row.benchmarks)
-    return dict.fromkeys(areas)
-
-
-def _centred(
-    draw: Callable[[Canvas, float, float], None], room: float, canvas: Canvas, left: float, y: float
-) -> None:
-    draw(canvas, left + room / 2, y)
-
-
-def _short_target(canvas: Canvas, x: float, y: float) -> None:
-    canvas.line([x, x], [y - 9, y + 9], **_TARGET_BAR)
-
-
-def _band(canvas: Canvas, x: float, y: float) -> None:
-    canvas.block(Box(x - 12, y - 8, x + 12, y + 8), BAND)
-
-
-def _line(canvas: Canvas, x: float, y: float) -> None:
-    canvas.line([x - 12, x + 12], [y, y], color=OTHER_MARK, linewidth=2)
+def target_mark(canvas: Canvas, x: float, y: float, half: float = 13.0) -> None:
+    """Draw a target, so many px high above and below the line."""
+    canvas.line([x, x], [y - half, y + half], **_TARGET_BAR)

@@ -14,12 +14,8 @@ from councilbook.views.dotrange_data import (
     DotRangeRow,
     scale_note,
 )
-from councilbook.views.dotrange_marks import (
-    STANDINGS,
-    draw_marks,
-    drawing_heights,
-    key_items,
-)
+from councilbook.views.dotrange_key import key_items
+from councilbook.views.dotrange_marks import STANDINGS, draw_marks, drawing_heights
 from councilbook.views.key import draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.style import EDGE, GRID, INK, QUIET, ROLES, SMALLEST_TEXT, TARGET_WORDS, WIDE

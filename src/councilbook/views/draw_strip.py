@@ -10,7 +10,7 @@ from councilbook.views.canvas import Canvas, Shape, house_style
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.strip_data import StripChart, StripPoint, axis_ticks
-from councilbook.views.strip_marks import SIZES, draw_band, draw_dots, key_items
+from councilbook.views.strip_marks import OWN, SIZES, draw_band, draw_dots, key_items, own_place
 from councilbook.views.strip_references import (
     Reference,
     draw_references,
@@ -18,7 +18,8 @@ from councilbook.views.strip_references import (
     references_height,
 )
 from councilbook.views.style import CARD, EDGE, OTHER_MARK, QUIET, ROLES, WIDE
-from councilbook.views.swarm import Dot, Room, on_top, swarm
+from councilbook.views.swarm import Dot, Room, swarm
+from councilbook.views.whisker import draw_whisker
 
 __all__ = ["StripChart", "StripPoint", "draw_strip"]
 
@@ -27,7 +28,6 @@ _WORDS: Final = 13.0
 _LINE: Final = _WORDS * LEADING
 _HALF: Final = {True: 84.0, False: 92.0}
 _RADII: Final = {True: (4.5, 2.5), False: (4.0, 2.0)}
-_OWN_RADIUS: Final = 7.0
 _LEAST_HALF: Final = 24.0
 _LEADER: Final = 18.0
 _INSET: Final = 14.0
@@ -48,6 +48,10 @@ class _Scale:
         share = (value - self.low) / (self.high - self.low)
         return self.left + share * (self.right - self.left)
 
+    def span(self, ends: tuple[float, float] | None) -> tuple[float, float] | None:
+        """Give where a range begins and ends, if there is one."""
+        return (self.at(ends[0]), self.at(ends[1])) if ends else None
+
 
 @dataclass(frozen=True)
 class _Plan:
@@ -57,6 +61,7 @@ class _Plan:
     radius: float
     dots: tuple[tuple[StripPoint, Dot], ...]
     own: Dot | None
+    whisker: tuple[float, float] | None
     own_lines: tuple[str, ...]
     key: tuple[KeyItem, ...]
     references: tuple[Reference, ...]
@@ -108,7 +113,8 @@ def _plan(chart: StripChart, width: int) -> _Plan:
     sides = Room(scale.left, scale.right, _HALF[wide])
     sizes = [SIZES[point.role] for point, _ in others]
     radius, dots = swarm([x for _, x in others], sizes, sides, _RADII[wide])
-    own = None if chart.own is None else on_top(scale.at(chart.own), _OWN_RADIUS, dots)
+    ends = scale.span(chart.own_interval)
+    own = None if chart.own is None else own_place(scale.at(chart.own), ends, dots)
     every = [*dots, own] if own else dots
     above = min([-_LEAST_HALF, *(dot.y - dot.radius for dot in every)]) - 4
     below = max([_LEAST_HALF, *(dot.y + dot.radius for dot in every)]) + 4
@@ -124,7 +130,8 @@ def _plan(chart: StripChart, width: int) -> _Plan:
     height = round(axis + 28 + rows * _LINE + 6)
     pairs = tuple(zip((point for point, _ in others), dots, strict=True))
     return _Plan(
-        scale, radius, pairs, own, own_lines, key, beside, room, top - above, axis, foot, height
+        scale, radius, pairs, own, ends, own_lines, key, beside, room, top - above, axis, foot,
+        height,
     )  # fmt: skip
 
 
@@ -160,7 +167,9 @@ def _draw_own(canvas: Canvas, plan: _Plan) -> None:
     if plan.own:
         x, y = plan.own.x, plan.middle + plan.own.y
         canvas.line([x, x], [plan.room.top - _LEADER, y], color=style.mark, linewidth=2, zorder=4)
-        shape = Shape(style.shape, 2 * _OWN_RADIUS + 1, CARD, style.mark, 1.2)
+        if plan.whisker:
+            draw_whisker(canvas, plan.whisker, y, zorder=4)
+        shape = Shape(style.shape, 2 * OWN + 1, CARD, style.mark, 1.2)
         canvas.mark((x, y), shape, zorder=5, gid="cb-own")
 
 

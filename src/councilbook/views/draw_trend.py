@@ -10,6 +10,7 @@ from councilbook.views.canvas import Canvas, house_style
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.style import EDGE, QUIET, WIDE
+from councilbook.views.trend_band import band_key, band_labels, draw_band
 from councilbook.views.trend_data import (
     Break,
     OwnMark,
@@ -99,6 +100,7 @@ def compose(chart: TrendChart, width: int) -> Canvas:
     draw_key(canvas, plan.key, EDGE, plan.key_top)
     panel = canvas.panel(frame.plot)
     draw_axes(canvas, panel, chart, frame)
+    draw_band(panel, chart)
     draw_lines(panel, chart, frame)
     draw_break_notes(canvas, plan.notes, frame.plot)
     ends = [frame.at(min(label.at[0], frame.last), label.at[1]) for label in plan.labels]
@@ -113,7 +115,7 @@ def compose(chart: TrendChart, width: int) -> Canvas:
 def _plan(chart: TrendChart, width: int) -> _Plan:
     wide = width >= WIDE
     title = wrap(chart.label, width - 2 * EDGE, _LABEL)
-    labels = end_labels(chart, named=wide)
+    labels = end_labels(chart, named=wide) + (band_labels(chart) if wide else ())
     key = () if wide else _key(chart)
     ticks = max(text_width(words, TICK) for words in value_ticks(chart).values())
     words = max((label.width for label in labels), default=0.0)
@@ -135,6 +137,7 @@ def _key(chart: TrendChart) -> tuple[KeyItem, ...]:
         draw = partial(draw_swatch, style=style)
         own = line.role == "own"
         items.append(KeyItem(key_words(chart, line), SWATCH, draw, style.words, own))
+    items += band_key(chart)
     if chart.target:
         draw = partial(draw_swatch, style=TARGET_STYLE)
         items.append(KeyItem(chart.target.text, SWATCH, draw, TARGET_STYLE.words))

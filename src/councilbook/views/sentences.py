@@ -6,6 +6,7 @@ from collections import Counter
 
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
+from councilbook.measures.small import is_small
 from councilbook.measures.standing import Standing
 from councilbook.page import INSPECTED, Comparison, Page, Profile, Row
 from councilbook.periods import parse_period
@@ -14,6 +15,7 @@ from councilbook.views.wording import (
     STANDINGS,
     amount,
     counts_text,
+    headline_text,
     places_of,
     reason,
     target_lines,
@@ -121,8 +123,10 @@ def _unjudged(total: int, rest: list[str], without: int) -> str:
 def sentence(row: Row) -> str:
     """Say one indicator: value, counts, change, target, comparators, in that order."""
     indicator, outturn = row.indicator, row.outturn
-    first = f"{indicator.title}: {value_text(outturn, indicator)}"
-    if outturn.denominator is not None and outturn.value is not None and indicator.unit != "count":
+    shown = headline_text(outturn, indicator)
+    first = f"{indicator.title}: {shown}"
+    counted = outturn.denominator is not None and outturn.value is not None
+    if counted and indicator.unit != "count" and counts_text(outturn) != shown:
         first += f" ({counts_text(outturn)})"
     first += f" {outturn.period.in_words}"
     parts = [first + _change(row) + "."]
@@ -139,6 +143,9 @@ def _change(row: Row) -> str:
     if moved.value is None:
         before = f"{value_text(previous, indicator)} {previous.period.in_words}"
         return f". It was {before}, but that is not compared: {moved.reason}"
+    if indicator.unit == "percent" and is_small(row.outturn.denominator):
+        before = f"{headline_text(previous, indicator)} {previous.period.in_words}"
+        return f". It was {before}; with so few, a change says little"
     meanings = {"better": ": an improvement", "worse": ": a worsening", "neither": ""}
     return f", {change_words(row)}{meanings[moved.verdict]}"
 

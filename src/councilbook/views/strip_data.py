@@ -52,13 +52,16 @@ class StripChart:
         Name and value of the authority's region.
     middle_half : (float, float) or None
         Between which values the middle half of all authorities lies.
+    own_interval : (float, float) or None
+        The likely range of the own authority's value.
     polarity : {"high", "low", "range", "none"}
         Which way is good; high and low name the better end of the axis.
 
     Raises
     ------
     PageError
-        If there is not one value to draw, or more than one own authority.
+        If there is not one value to draw, more than one own authority, or a likely range
+        without a value in it.
     """
 
     name: str
@@ -70,6 +73,7 @@ class StripChart:
     england: float | None = None
     region: tuple[str, float] | None = None
     middle_half: tuple[float, float] | None = None
+    own_interval: tuple[float, float] | None = None
     polarity: Polarity = "none"
 
     def __post_init__(self) -> None:
@@ -78,6 +82,11 @@ class StripChart:
             raise PageError(f"the chart {self.name!r} has no value to draw; say so in words.")
         if sum(point.role == "own" for point in self.points) > 1:
             raise PageError(f"the chart {self.name!r} marks more than one authority; mark one.")
+        if self.own_interval and not self._within(self.own_interval):
+            raise PageError(f"the chart {self.name!r} has a likely range without its value.")
+
+    def _within(self, ends: tuple[float, float]) -> bool:
+        return self.own is not None and ends[0] <= self.own <= ends[1]
 
     @cached_property
     def drawn(self) -> tuple[tuple[StripPoint, float], ...]:
@@ -97,6 +106,7 @@ class StripChart:
         values += [] if self.england is None else [self.england]
         values += [self.region[1]] if self.region else []
         values += self.middle_half or ()
+        values += self.own_interval or ()
         low, high = min(values), max(values)
         if low == high:
             around = abs(low) * _AROUND or 1.0

@@ -11,13 +11,17 @@ from councilbook.views.key import KeyItem
 from councilbook.views.layout import Box
 from councilbook.views.strip_data import StripChart, StripPoint
 from councilbook.views.style import BAND, CARD, OTHER_MARK, ROLES, Role
-from councilbook.views.swarm import Dot
+from councilbook.views.swarm import Dot, on_top
+from councilbook.views.whisker import CAP, key_item
 
 # A square as wide as a disc looks smaller, and neighbours are to be found first.
 SIZES: Final = {"neighbours": 1.3, "other": 1.0}
 _SIDE: Final = 2**0.5
 _LEAST_KEY: Final = 3.5
 _FAINT: Final = 0.45
+# The authority's own mark, and the least room between its whisker and the marks below.
+OWN: Final = 7.0
+_CLEAR: Final = 3.0
 
 
 def key_items(chart: StripChart, radius: float) -> tuple[KeyItem, ...]:
@@ -32,7 +36,34 @@ def key_items(chart: StripChart, radius: float) -> tuple[KeyItem, ...]:
         found.append(KeyItem("Other authorities", 12.0, draw))
     if chart.middle_half:
         found.append(KeyItem("Middle half of authorities", 24.0, _swatch_band))
+    if chart.own_interval:
+        found.append(key_item())
     return tuple(found)
+
+
+def own_place(x: float, ends: tuple[float, float] | None, dots: Sequence[Dot]) -> Dot:
+    """Place the own mark on the line, or above all marks that it or its whisker would hide.
+
+    Parameters
+    ----------
+    x : float
+        Where its value lies (px).
+    ends : (float, float) or None
+        Where its whisker begins and ends (px), if it has one.
+    dots : sequence of Dot
+        The other marks.
+    """
+    own = on_top(x, OWN, dots)
+    if ends is None:
+        return own
+    heights = [own.y]
+    for dot in dots:
+        left, right = (end - dot.x for end in ends)
+        near = dot.radius + _CLEAR
+        if left < near and -right < near:
+            capped = min(abs(left), abs(right)) < near
+            heights.append(dot.y - dot.radius - (CAP if capped else _CLEAR))
+    return Dot(x, min(heights), CAP)
 
 
 def shape_of(role: Role, radius: float) -> Shape:

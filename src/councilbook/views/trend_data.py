@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from councilbook.errors import PageError
 from councilbook.views.axis import axis_ticks, rule_places, start_note
+from councilbook.views.band_data import Band
 from councilbook.views.style import Role
 
 
@@ -99,6 +100,8 @@ class TrendChart:
         Figures printed in council reports.
     target : TrendTarget or None
         Drawn as a dashed line.
+    band : Band or None
+        Drawn behind the lines, to the right of the own one.
 
     Raises
     ------
@@ -113,6 +116,7 @@ class TrendChart:
     breaks: tuple[Break, ...] = ()
     own_marker: tuple[OwnMark, ...] = ()
     target: TrendTarget | None = None
+    band: Band | None = None
 
     def __post_init__(self) -> None:
         """Refuse a chart with nothing in it."""
@@ -124,6 +128,8 @@ class TrendChart:
         """Give every value that must lie within the vertical axis."""
         drawn = [p.value for line in self.lines for p in line.points if p.value is not None]
         drawn += [mark.value for mark in self.own_marker]
+        if self.band:
+            drawn += [end for point in self.band.points for end in point.very_likely]
         return (*drawn, self.target.value) if self.target else tuple(drawn)
 
     @property
@@ -131,6 +137,8 @@ class TrendChart:
         """Give the printed period at each x, from left to right; the own line names it first."""
         lines = sorted(self.lines, key=lambda line: line.role == "own")
         labels = {point.x: point.label for line in lines for point in line.points}
+        if self.band:
+            labels |= {point.x: point.label for point in self.band.points}
         return dict(sorted(labels.items()))
 
 

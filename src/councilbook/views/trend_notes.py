@@ -67,7 +67,7 @@ def draw_break_notes(canvas: Canvas, notes: Sequence[BreakNote], plot: Box) -> N
     """Draw each break's rule from its note down through the plot."""
     step = SMALLEST_TEXT * LEADING
     highest = max((len(note.lines) for note in notes), default=0)
-    for note in notes:
+    for place, note in enumerate(notes):
         top = plot.top - 6 - (note.lane + 1) * highest * step
         canvas.line(
             [note.x, note.x],
@@ -75,11 +75,16 @@ def draw_break_notes(canvas: Canvas, notes: Sequence[BreakNote], plot: Box) -> N
             color=QUIET,
             linewidth=1.1,
             linestyle=(0, (3.0, 2.6)),
-            gid="cb-break",
+            gid=_own_id("cb-break", place),
         )
         for number, words in enumerate(note.lines):
             at = (note.x + (-6 if note.left else 6), top + number * step + SMALLEST_TEXT * 0.85)
             canvas.text(at, words, colour=QUIET, align="right" if note.left else "left")
+
+
+def _own_id(name: str, place: int) -> str:
+    """Give an id that stands once in a drawing, however many of a kind there are."""
+    return f"{name}-{place}" if place else name
 
 
 def draw_own_marks(
@@ -102,8 +107,8 @@ def draw_own_marks(
         The room for words.
     """
     style = ROLES["own"]
-    for at, _ in marks:
-        canvas.mark(at, Shape("s", 8.5, style.mark), gid="cb-report")
+    for order, (at, _) in enumerate(marks):
+        canvas.mark(at, Shape("s", 8.5, style.mark), gid=_own_id("cb-report", order))
     squares = [Box(x - 7, y - 7, x + 7, y + 7) for (x, y), _ in marks]
     step = _OWN * LEADING
     for at, mark in marks:

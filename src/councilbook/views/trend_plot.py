@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from councilbook.views.canvas import Canvas, Point
 from councilbook.views.layout import Box, text_width, thin
+from councilbook.views.light_seaborn import seaborn as sns
 from councilbook.views.style import CARD, EDGE, GRID, OTHER_MARK, QUIET, RoleStyle
 from councilbook.views.trend_data import TrendChart, axis_note, segments, value_ticks
 from councilbook.views.trend_labels import TARGET_STYLE, line_style

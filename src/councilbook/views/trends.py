@@ -8,11 +8,13 @@ from councilbook.areas import Area
 from councilbook.catalogue import Break as Change
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
+from councilbook.measures.trend import Trend
 from councilbook.observations import Observation
 from councilbook.page import Subject
 from councilbook.periods import Period
 from councilbook.views.draw_trend import draw_trend
 from councilbook.views.origins import sources_of
+from councilbook.views.processes import processes
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE, Role
 from councilbook.views.trend_data import (
@@ -23,7 +25,7 @@ from councilbook.views.trend_data import (
     TrendPoint,
     TrendTarget,
 )
-from councilbook.views.wording import period_cell, places_of, target_value, value_text
+from councilbook.views.wording import period_cell, places_of, target_value, tick, value_text
 from councilbook.words import SUFFIXES, first_lower, first_upper, format_short, listed
 
 ROLES: dict[str, Role] = {
@@ -35,6 +37,8 @@ Series = dict[Area, list[Observation]]
 
 def trends(page: Subject, *also: str) -> Gallery:
     """Draw the measures of the page that have at least three values over time.
+
+    A report's monthly and quarterly figures follow as process charts, where it has any.
 
     Parameters
     ----------
@@ -48,6 +52,8 @@ def trends(page: Subject, *also: str) -> Gallery:
     shown = [_trend(page, id_) for id_ in ids if _drawable(page, id_)]
     which = "of this page has" if page.own_source else "chosen here has"
     empty = nothing("trends", f"No measure {which} three or more values over time.")
+    if page.rows:
+        shown += processes(page, *(row.indicator.id for row in page.rows)) or ()
     return Gallery(shown or ([empty] if page.rows or not page.own_source else []))
 
 
@@ -130,15 +136,6 @@ def points(values: Sequence[Observation]) -> tuple[TrendPoint, ...]:
         found.append(TrendPoint(item.period.middle, tick(item.period), item.value))
         before = item.period
     return tuple(found)
-
-
-def tick(period: Period) -> str:
-    """Write a period for the axis: the year it ended, or the financial or school year."""
-    if period.kind in {"financial", "academic"}:
-        return period.id.removeprefix("AY")
-    if period.kind == "months" and period.start.year != period.end.year:
-        return f"{period.start.year}-{period.end.year % 100:02}"
-    return str(period.end.year)
 
 
 def breaks_within(indicator: Indicator, lines: Series) -> list[Change]:
@@ -258,6 +255,7 @@ def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
             notes.append(
                 f"No value of {area.in_text} is published for {listed(gone)}; the table says why."
             )
+    notes += trend_note(page.trend(indicator.id), lines[page.authority])
     after = [item for item in lines[page.authority] if item.period.end > page.period.end]
     if after:
         notes.append(
@@ -271,6 +269,21 @@ def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
             "line, whose values are about another span or day of the year."
         )
     return notes
+
+
+def trend_note(found: Trend, values: Sequence[Observation]) -> list[str]:
+    """Say which way the last five years went; nothing where no counts can tell.
+
+    That the counts are not published is said once, where the page says how sure it is.
+    """
+    if found.direction is None:
+        few = found.reason.startswith("only") and "points" in found.reason
+        return [f"Whether there is a trend cannot be told: {found.reason}."] if few else []
+    span = f"Over the five years to {valued(values)[-1].period.label}"
+    if found.direction == "none":
+        return [f"{span} there was no clear trend."]
+    way = "risen" if found.direction == "up" else "fallen"
+    return [f"{span} it has {way} by more than chance would explain."]
 
 
 def _data(page: Subject, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:

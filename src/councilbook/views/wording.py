@@ -8,10 +8,12 @@ from councilbook import symbols
 from councilbook.catalogue import Indicator, Target
 from councilbook.exhibit import Cell
 from councilbook.measures.change import Difference
+from councilbook.measures.intervals import Figure
 from councilbook.measures.rounding import display_places
+from councilbook.measures.small import LEAST, headline
 from councilbook.measures.standing import Standing
 from councilbook.observations import Observation
-from councilbook.page import Comparison, Row
+from councilbook.page import Comparison, Row, kind_of
 from councilbook.periods import Period
 from councilbook.words import (
     QUALIFIERS,
@@ -53,6 +55,20 @@ def value_text(item: Observation, indicator: Indicator) -> str:
     return QUALIFIERS.get(item.qualifier, "") + number
 
 
+def headline_text(item: Observation, indicator: Indicator) -> str:
+    """Write a value for a headline or sentence: of fewer than twenty people the counts speak.
+
+    ``83% (14 of 17)`` would make much of little; ``14 of 17`` does not.
+    """
+    figure = Figure(item.value, item.numerator, item.denominator)
+    told = headline(kind_of(indicator), figure)
+    if item.value is None or told == "value":
+        return value_text(item, indicator)
+    if told == "counts":
+        return counts_text(item)
+    return f"a share of fewer than {LEAST}"
+
+
 def places_of(item: Observation, indicator: Indicator) -> int:
     """Give the decimals to show: never more than the source prints.
 
@@ -91,6 +107,15 @@ def value_cell(item: Observation, indicator: Indicator, extra: str = "") -> Cell
 def period_cell(period: Period) -> Cell:
     """Make the cell of a period."""
     return Cell(first_upper(period.short))
+
+
+def tick(period: Period) -> str:
+    """Write a period for the axis: the year it ended, or the financial or school year."""
+    if period.kind in {"financial", "academic"}:
+        return period.id.removeprefix("AY")
+    if period.kind == "months" and period.start.year != period.end.year:
+        return f"{period.start.year}-{period.end.year % 100:02}"
+    return str(period.end.year)
 
 
 def reason(item: Observation) -> str:

@@ -60,6 +60,19 @@ def page(library, lines, *indicators, authority=STOCKTON, theme="overview", unti
     )
 
 
+def alone(title, own, theirs="6 8 10 12 14", polarity="high", **more):
+    """A measure without counts, and its rows for Stockton and five neighbours."""
+    id_ = title.lower().replace(" ", "_")
+    lines = [f"{id_} | {STOCKTON} | 2023-24 | {own}", *near(id_, theirs)]
+    return named(title, polarity=polarity, **more), lines
+
+
+def page_with(library, *measures, **more):
+    """A page on which measures stand; each with its rows."""
+    lines = [line for _, found in measures for line in found]
+    return page(library, lines, *(item for item, _ in measures), **more)
+
+
 @contextmanager
 def drawing(name):
     """Keep the charts that one drawing function is given, and their widths, undrawn."""

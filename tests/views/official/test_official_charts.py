@@ -145,6 +145,35 @@ def test_the_words_for_a_strip_name_the_lowest_and_the_highest(library):
     assert alt.endswith("England: 175.0%.")
 
 
+@cases("""
+    unit      | value | above | below | ends       | words                                                                 | because
+    percent   | 12    | 64    | 532   | 9.53 15.07 | 9.5% to 15.1% (95% interval, Wilson score)                            | a share and its counts
+    percent   | 12    | -     | 532   | 9.51 15.04 | about 9.5% to 15.0% (95% interval, Wilson score, worked back from a rounded percentage) | only the whole is published
+    per_10000 | 64    | 30    | -     | 43.2 91.4  | 43 to 91 (95% interval, Byar)                                         | a rate and its number
+    per_10000 | 64    | -     | 4700  | 43.2 91.3  | about 43 to 91 (95% interval, Byar, worked back from a rounded rate)  | a rate and its population
+    percent   | 12    | -     | -     | -          | -                                                                     | only the percentage
+    per_10000 | 64    | -     | -     | -          | -                                                                     | only the rate
+    score     | 64    | -     | -     | -          | -                                                                     | no spread is published
+    percent   | 40    | 64    | 532   | -          | -                                                                     | its own counts say 12%
+""")  # fmt: skip
+def test_a_strip_shows_the_likely_range_where_there_is_one(row, library):
+    cells = (row.value, "-", row.above or "-", row.below or "-", "0")
+    exhibit, chart = strip(crowd(library, " | ".join(cells), named("Late", unit=row.unit)))
+    ends = tuple(float(end) for end in row.ends.split())
+    assert (chart.own_interval or ()) == pytest.approx(ends, abs=0.05)
+    assert exhibit.notes == ((f"Likely range of {STOCKTON}: {row.words}.",) if row.words else ())
+    said = re.findall(r"Its likely range is (.*?)\. ", exhibit.alt)
+    assert said == ([row.words.split(" (")[0]] if row.words else [])
+
+
+def test_an_authority_that_is_gone_or_has_no_figure_has_no_range(library):
+    assert strip(crowd(library, "-"))[1].own_interval is None
+    areas = library.areas.authorities_on(date(2021, 3, 31))
+    lines = [f"late | {area.name} | 2020-21 | {n}" for n, area in enumerate(areas, start=1)]
+    gone = page(library, lines, LATE, authority="Northamptonshire")
+    assert strip(gone)[1].own_interval is None
+
+
 def test_the_words_for_a_strip_leave_out_what_is_not_drawn(library):
     alt = strip(crowd(library))[0].alt
     assert "England:" not in alt

@@ -4,24 +4,11 @@ import re
 
 import pytest
 from tables import cases
-from views.official.pages import STOCKTON, column, keys, named, near, page, texts
+from views.official.pages import STOCKTON, alone, column, named, near, page, page_with, texts
 
 from councilbook.views.official import exceptions, summary
 from councilbook.views.official.exceptions import ranked
 from councilbook.views.official.summary import count_sentence, sentence
-
-
-def measure(title, own, theirs="6 8 10 12 14", polarity="high", **more):
-    """A measure and its rows for Stockton and five neighbours."""
-    id_ = title.lower().replace(" ", "_")
-    lines = [f"{id_} | {STOCKTON} | 2023-24 | {own}", *near(id_, theirs)]
-    return named(title, polarity=polarity, **more), lines
-
-
-def made_page(library, *measures, **more):
-    """A page on which measures stand; each with its rows."""
-    lines = [line for _, found in measures for line in found]
-    return page(library, lines, *(item for item, _ in measures), **more)
 
 
 def names(found):
@@ -32,15 +19,15 @@ def names(found):
 
 # Neighbours 6, 8, 10, 12 and 14: mean and median 10. With the own value the quartiles are those
 # of six values, so the middle half of "Near" (6 8 9 10 12 14) is 8.25 to 11.5, 3.25 wide.
-NEAR, FAR, FARTHEST = measure("Near", 9), measure("Far", 4), measure("Farthest", 1)
-AHEAD = measure("Ahead", 20)
-LOW = measure("Low is good", 20, polarity="low")
+NEAR, FAR, FARTHEST = alone("Near", 9), alone("Far", 4), alone("Farthest", 1)
+AHEAD = alone("Ahead", 20)
+LOW = alone("Low is good", 20, polarity="low")
 # Above the median 10, below the mean 24.
-SPLIT = measure("Split", 12, "6 8 10 12 84")
-EQUAL = measure("Equal", 10)
-CONTEXT = measure("Context", 1, polarity="none")
-PEOPLE = measure("People", 1, unit="count", polarity="low")
-FEW = measure("Few", 1, "5 6 7 8")
+SPLIT = alone("Split", 12, "6 8 10 12 84")
+EQUAL = alone("Equal", 10)
+CONTEXT = alone("Context", 1, polarity="none")
+PEOPLE = alone("People", 1, unit="count", polarity="low")
+FEW = alone("Few", 1, "5 6 7 8")
 ALL = [NEAR, SPLIT, AHEAD, FAR, EQUAL, CONTEXT, FARTHEST, PEOPLE, FEW, LOW]
 
 
@@ -48,55 +35,11 @@ def test_the_furthest_behind_comes_first(library):
     # In middle halves: (10-1)/5.5, (10-4)/5, (10-9)/3.25; and 10 of 5, low being good.
     # Six values 1 6 8 10 12 14: quartiles 6.5 and 11.5, so 5 wide: 1.8; 4 6 8 10 12 14: 6.5 and
     # 11.5 too: 1.2; and 6 8 10 12 14 20: 8.5 and 13.5: 2.0.
-    shown = made_page(library, *ALL)
+    shown = page_with(library, *ALL)
     found = ranked(shown, "worse")
     assert names(found) == ["Low is good", "Farthest", "Far", "Near"]
     assert [round(item.distance, 2) for item in found] == [2.0, 1.8, 1.2, 0.31]
     assert names(ranked(shown, "better")) == ["Ahead"]
-
-
-def test_both_lists_are_shown_with_their_rule(library):
-    behind, ahead = exceptions(made_page(library, *ALL))
-    assert (behind.name, ahead.name) == ("look-first", "strengths")
-    assert column(behind, "indicator") == ["Low is good", "Farthest", "Far", "Near"]
-    assert column(ahead, "indicator") == ["Ahead"]
-    assert behind.subtitle.startswith(f"{STOCKTON}: 4 of 4 measures that are worse")
-    assert "the value is worse than the mean and than the median" in behind.notes[0]
-    assert "the value is better than the mean and than the median" in ahead.notes[0]
-
-
-def test_a_row_of_the_list_reads_as_worked_out_by_hand(library):
-    behind, _ = exceptions(made_page(library, FAR))
-    assert keys(behind) == ["indicator", "theme", "result", "neighbours", "place"]
-    # Six values have quartiles 6.5, 9 and 11.5; 4 is the lowest.
-    assert texts(behind) == [[
-        "Far", "SEND", "4.0%\n2023-24", "Mean 10.0% (5)\nmedian 10.0% (5)",
-        "6th of 6\nlast quarter (D)",
-    ]]  # fmt: skip
-    assert behind.rows[0][1].href == "send"
-
-
-@cases("""
-    count | shown | because
-    9     | 9     | all of them
-    10    | 10    | as many as there is room for
-    12    | 10    | the two nearest to the neighbours are left out
-""")
-def test_the_list_has_at_most_ten(row, library):
-    count, shown = int(row.count), int(row.shown)
-    many = [measure(f"Measure {place:02}", 9 - place / 2) for place in range(count)]
-    behind, _ = exceptions(made_page(library, *many))
-    assert behind.subtitle.startswith(f"{STOCKTON}: {shown} of {count} measures that are worse")
-    assert column(behind, "indicator") == [
-        f"Measure {place:02}" for place in reversed(range(count - shown, count))
-    ]
-
-
-def test_with_nothing_to_list_each_list_is_one_sentence(library):
-    behind, ahead = exceptions(made_page(library, SPLIT, EQUAL, CONTEXT, PEOPLE, FEW))
-    assert behind.headline == "No measure is worse than mean and median of the neighbours."
-    assert ahead.headline == "No measure is better than mean and median of the neighbours."
-    assert (behind.kind, behind.rows) == ("sentences", ())
 
 
 # Counting.
@@ -112,12 +55,12 @@ def test_with_nothing_to_list_each_list_is_one_sentence(library):
 """)  # fmt: skip
 def test_the_first_sentence_counts(row, library):
     known = {item.id: (item, lines) for item, lines in ALL}
-    shown = made_page(library, *(known[name] for name in row.measures.split()))
+    shown = page_with(library, *(known[name] for name in row.measures.split()))
     assert count_sentence(shown) == row.sentence
 
 
 def test_the_counts_add_up(library):
-    text = count_sentence(made_page(library, *ALL))
+    text = count_sentence(page_with(library, *ALL))
     total, *parts = [int(number) for number in re.findall(r"\b\d+\b", text)]
     # Four worse, one better, one split; equal, context, people and few.
     assert (total, parts) == (10, [4, 1, 1, 4])
@@ -125,8 +68,8 @@ def test_the_counts_add_up(library):
 
 # Most authorities at nought: the middle half of all has no width, and still 5 is worse.
 def test_a_verdict_counts_even_where_most_authorities_share_one_value(library):
-    alike = measure("Alike", 5, "0 0 0 0 0 0 0 0 0 1", polarity="low")
-    shown = made_page(library, alike, FAR)
+    alike = alone("Alike", 5, "0 0 0 0 0 0 0 0 0 1", polarity="low")
+    shown = page_with(library, alike, FAR)
     assert count_sentence(shown).startswith(
         "Of 2 official measures for Stockton-on-Tees, 2 are worse and 0 are better"
     )
@@ -152,7 +95,7 @@ def test_a_sentence_has_value_counts_change_neighbours_place_and_gap(library):
 
 
 def test_a_sentence_leaves_out_what_is_not_known(library):
-    item = made_page(library, AHEAD).comparison("ahead")
+    item = page_with(library, AHEAD).comparison("ahead")
     assert sentence(item) == (
         "Ahead in full: 20.0% in 2023-24. That is better than the mean of 5 neighbours, 10.0%: "
         "10.0 percentage points higher. Its place in England is 1st of 6, where 1st is best."
@@ -188,16 +131,16 @@ def test_a_small_difference_is_never_written_as_nothing(library):
 
 
 def test_the_summary_tells_the_three_furthest_each_way(library):
-    many = [measure(f"Behind {place}", 9 - place) for place in range(5)]
-    many += [measure(f"Ahead {place}", 15 + place) for place in range(5)]
-    exhibit = summary(made_page(library, *many))
+    many = [alone(f"Behind {place}", 9 - place) for place in range(5)]
+    many += [alone(f"Ahead {place}", 15 + place) for place in range(5)]
+    exhibit = summary(page_with(library, *many))
     heads = [row[0].partition(" in full")[0] for row in texts(exhibit)[1:]]
     assert heads == ["Behind 4", "Behind 3", "Behind 2", "Ahead 4", "Ahead 3", "Ahead 2"]
 
 
 def test_measures_that_depend_on_the_average_are_named(library):
-    second = measure("Other way", 12, "6 8 10 12 84", polarity="low")
-    exhibit = summary(made_page(library, SPLIT, second, NEAR))
+    second = alone("Other way", 12, "6 8 10 12 84", polarity="low")
+    exhibit = summary(page_with(library, SPLIT, second, NEAR))
     assert texts(exhibit)[-1] == [
         "For “Split” and “Other way” the answer depends on the average: better than one of mean "
         "and median of the neighbours, worse than the other."
@@ -242,7 +185,7 @@ def test_without_a_figure_the_summary_is_one_sentence(library):
 
 @pytest.mark.parametrize("measures", [ALL, [NEAR], [PEOPLE]], ids=["all", "one", "people"])
 def test_every_sentence_ends_and_is_written_once(measures, library):
-    found = [row[0] for row in texts(summary(made_page(library, *measures)))]
+    found = [row[0] for row in texts(summary(page_with(library, *measures)))]
     assert len(found) == len(set(found))
     for text in found:
         assert text.endswith(".") and ".." not in text and "  " not in text

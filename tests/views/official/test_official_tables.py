@@ -235,7 +235,8 @@ def test_an_authority_on_no_list_says_so(library):
 
 
 def test_every_number_is_followed_to_its_row(library):
-    exhibit = sources(page(library, LINES, LATE))
+    exhibit, workings = sources(page(library, LINES, LATE))
+    assert (exhibit.name, workings.name) == ("sources", "workings")
     assert [row[:5] for row in texts(exhibit)] == [
         ["Made, row 2", "Late", STOCKTON, "2023-24", "20.0%"],
         ["Made, row 1", "Late", STOCKTON, "2022-23", "22.0%"],
@@ -273,4 +274,6 @@ def test_each_source_is_named_once(second, library):
 def test_a_page_without_a_number_has_no_sources(library):
     shown = page(library, LINES, LATE)
     shown = replace(shown, theme=library.catalogue.theme("workforce"))
-    assert sources(shown).headline == "This page shows no number."
+    numbers, workings = sources(shown)
+    assert numbers.headline == "This page shows no number."
+    assert workings.headline == "No range, trend or limit was worked out on this page."

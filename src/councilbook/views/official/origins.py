@@ -24,7 +24,7 @@ def used(item: Comparison) -> list[Observation]:
     return list(dict.fromkeys(value for value in found if value is not None))
 
 
-def sources(page: Profile) -> Exhibit:
+def published(page: Profile) -> Exhibit:
     """Say where each number of the page's comparisons comes from."""
     shown = [(item, value) for item in page.comparisons for value in used(item)]
     if not shown:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
+from councilbook.measures.intervals import Interval
 from councilbook.page import Benchmark, Comparison, Profile
 from councilbook.views.draw_strip import draw_strip
+from councilbook.views.likely import LIKELY, ends_of, interval_text, method_text
 from councilbook.views.official.origins import source_line
 from councilbook.views.official.wording import average_text, band_text, plain, rank_text
 from councilbook.views.sentences import nothing
@@ -25,13 +27,14 @@ def strips(page: Profile, *indicators: str) -> Gallery:
 
 
 def _strip(page: Profile, item: Comparison) -> Exhibit:
-    chart = _chart(page, item)
+    interval = _interval(page, item)
+    chart = _chart(page, item, interval)
     return Exhibit(
         "chart", f"{item.indicator.id}-all", headline(page, item),
         subtitle=f"{item.indicator.title}, all authorities of England, {item.outturn.period.label}",
-        alt=_alt(page, item, chart),
+        alt=_alt(page, item, chart, interval),
         source=source_line(page, [item]),
-        notes=missing_note(page, item),
+        notes=missing_note(page, item) + _range_note(page, item, interval),
         columns=(
             Column("area", "Authority"), Column("value", "Value", "right"),
             Column("role", "Marked as"),
@@ -47,7 +50,15 @@ def _strip(page: Profile, item: Comparison) -> Exhibit:
 _ROLES = {"own": "This authority", "neighbours": "Statistical neighbour", "other": "–"}
 
 
-def _chart(page: Profile, item: Comparison) -> StripChart:
+def _interval(page: Profile, item: Comparison) -> Interval | None:
+    """Give the likely range of the authority's value, if there is one that holds it."""
+    evidence = page.evidence(item.indicator.id)
+    if evidence is None or ends_of(evidence.interval, item.outturn) is None:
+        return None
+    return evidence.interval
+
+
+def _chart(page: Profile, item: Comparison, interval: Interval | None) -> StripChart:
     indicator, period, own = item.indicator, item.outturn.period, page.authority
     near = {neighbour.area for neighbour in item.neighbours}
     places = places_of(item.outturn, indicator)
@@ -71,6 +82,7 @@ def _chart(page: Profile, item: Comparison) -> StripChart:
         region=(item.region.area.short_name, region) if item.region and region is not None
         else None,
         middle_half=(cuts[0], cuts[2]) if cuts else None,
+        own_interval=ends_of(interval, item.outturn) if interval else None,
         polarity=indicator.polarity,
     )  # fmt: skip
 
@@ -80,6 +92,15 @@ def missing_note(page: Profile, item: Comparison) -> tuple[str, ...]:
     if item.outturn.value is not None:
         return ()
     return (f"No figure of {page.authority.name}: {reason(item.outturn)}.",)
+
+
+def _range_note(page: Profile, item: Comparison, interval: Interval | None) -> tuple[str, ...]:
+    """Give both ends of the authority's likely range, and how it was worked out."""
+    if interval is None:
+        return ()
+    words = interval_text(interval, item.outturn, item.indicator)
+    how = method_text(interval, item.indicator)
+    return (f"{LIKELY} of {page.authority.name}: {words} ({how}).",)
 
 
 def beside(mark: Benchmark | None, item: Comparison) -> float | None:
@@ -110,7 +131,7 @@ def headline(page: Profile, item: Comparison) -> str:
     return f"{page.authority.name} {shown} lies {where} of all authorities"
 
 
-def _alt(page: Profile, item: Comparison, chart: StripChart) -> str:
+def _alt(page: Profile, item: Comparison, chart: StripChart, interval: Interval | None) -> str:
     indicator, places = item.indicator, places_of(item.outturn, item.indicator)
     low, high = chart.drawn[0], chart.drawn[-1]
 
@@ -120,6 +141,9 @@ def _alt(page: Profile, item: Comparison, chart: StripChart) -> str:
         f"{chart.format(low[1])} ({low[0].name}) to {chart.format(high[1])} ({high[0].name}).",
         f"{first_upper(headline(page, item))}.",
     ]
+    if interval is not None:
+        words = interval_text(interval, item.outturn, indicator)
+        parts.append(f"Its {LIKELY.lower()} is {words}.")
     if chart.middle_half:
         first, last = (chart.format(edge) for edge in chart.middle_half)
         parts.append(f"The middle half lies between {first} and {last}.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from councilbook.exhibit import Exhibit, Gallery
 from councilbook.page import Comparison, Profile
+from councilbook.views.official.certainty import certain_words
 from councilbook.views.official.commentary import commentary
-from councilbook.views.official.exceptions import ranked
+from councilbook.views.official.exceptions import beside_both, ranked
 from councilbook.views.official.wording import (
     average_text,
     beside,
@@ -18,8 +19,8 @@ from councilbook.views.wording import (
     HIGHER_LOWER,
     amount,
     counts_text,
+    headline_text,
     places_of,
-    value_text,
 )
 from councilbook.words import first_lower, format_number, listed
 
@@ -37,8 +38,10 @@ def _summary(page: Profile) -> Exhibit:
     if not page.comparisons:
         return nothing("summary", "No official figure on this theme is held for this authority.")
     texts = [count_sentence(page)]
-    texts += [sentence(item) for item in ranked(page, "worse")[:MOST]]
-    texts += [sentence(item) for item in ranked(page, "better")[:MOST]]
+    for verdict in ("worse", "better"):
+        texts += [
+            f"{sentence(item)}{certain_words(page, item)}" for item in ranked(page, verdict)[:MOST]
+        ]
     texts += _own(page) + _split(page) + _absent(page)
     return paragraphs("summary", "What this page says", texts)
 
@@ -46,7 +49,7 @@ def _summary(page: Profile) -> Exhibit:
 def count_sentence(page: Profile) -> str:
     """Count the measures that are better and worse than the neighbours, and the others."""
     items = page.comparisons
-    better, worse = len(ranked(page, "better")), len(ranked(page, "worse"))
+    better, worse = len(beside_both(page, "better")), len(beside_both(page, "worse"))
     open_ = sum(item.against_mean.verdict == "neither" for item in items)
     measures = "1 official measure" if len(items) == 1 else f"{len(items)} official measures"
     told = (
@@ -70,9 +73,11 @@ def _is(number: int) -> str:
 def sentence(item: Comparison) -> str:
     """Say one measure: value, counts, change, neighbours, place, gap."""
     indicator, outturn = item.indicator, item.outturn
-    text = f"{indicator.title}: {value_text(outturn, indicator)}"
-    if outturn.denominator is not None and outturn.numerator is not None:
-        text += f" ({counts_text(outturn)})"
+    shown = headline_text(outturn, indicator)
+    text = f"{indicator.title}: {shown}"
+    counts = counts_text(outturn) if outturn.numerator is not None else ""
+    if counts and counts != shown:
+        text += f" ({counts})"
     text += f" {outturn.period.in_words}{_change(item)}."
     mean = item.averages.mean
     if mean.value is not None:
