@@ -5,9 +5,10 @@ from __future__ import annotations
 from councilbook.catalogue import PER, Indicator
 from councilbook.measures.intervals import Interval
 from councilbook.measures.rounding import round_half_away
+from councilbook.measures.trend import LIMIT, Trend
 from councilbook.observations import Observation
 from councilbook.views.wording import places_of
-from councilbook.words import format_short, format_value
+from councilbook.words import format_number, format_short, format_value
 
 LIKELY = "Likely range"
 _FINEST = 3
@@ -71,3 +72,10 @@ def method_text(interval: Interval, indicator: Indicator) -> str:
 def level_text(interval: Interval) -> str:
     """Name an interval by how often such a one holds the true value: ``95% interval``."""
     return f"{100 * interval.level:g}% interval"
+
+
+def how_tested(found: Trend) -> str:
+    """Say by which test a trend was told: ``trend test on the counts, chi-squared 12.31``."""
+    form = "counts" if found.form == "proportion" else "likely ranges"
+    number = format_number(found.chi2 or 0.0, 2)
+    return f"trend test on the {form}, chi-squared {number}, limit {format_number(LIMIT, 2)}"

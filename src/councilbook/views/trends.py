@@ -13,6 +13,7 @@ from councilbook.observations import Observation
 from councilbook.page import Subject
 from councilbook.periods import Period
 from councilbook.views.draw_trend import draw_trend
+from councilbook.views.likely import how_tested
 from councilbook.views.origins import sources_of
 from councilbook.views.processes import processes
 from councilbook.views.sentences import nothing
@@ -25,7 +26,14 @@ from councilbook.views.trend_data import (
     TrendPoint,
     TrendTarget,
 )
-from councilbook.views.wording import period_cell, places_of, target_value, tick, value_text
+from councilbook.views.wording import (
+    headline_text,
+    period_cell,
+    places_of,
+    target_value,
+    tick,
+    value_text,
+)
 from councilbook.words import SUFFIXES, first_lower, first_upper, format_short, listed
 
 ROLES: dict[str, Role] = {
@@ -163,7 +171,7 @@ def _headline(page: Subject, indicator: Indicator, lines: Series) -> str:
     england = next((values for area, values in lines.items() if area.kind == "country"), [])
     theirs = next((item for item in valued(england) if item.period == own.period), None)
     since = "After this report: " if own.period.end > page.period.end else ""
-    words = f"{since}{page.authority.name} {value_text(own, indicator)} {own.period.in_words}"
+    words = f"{since}{page.authority.name} {headline_text(own, indicator)} {own.period.in_words}"
     if theirs is None or own.value is None or theirs.value is None:
         return words
     if own.value == theirs.value:
@@ -281,9 +289,9 @@ def trend_note(found: Trend, values: Sequence[Observation]) -> list[str]:
         return [f"Whether there is a trend cannot be told: {found.reason}."] if few else []
     span = f"Over the five years to {valued(values)[-1].period.label}"
     if found.direction == "none":
-        return [f"{span} there was no clear trend."]
+        return [f"{span} there was no clear trend ({how_tested(found)})."]
     way = "risen" if found.direction == "up" else "fallen"
-    return [f"{span} it has {way} by more than chance would explain."]
+    return [f"{span} it has {way} by more than chance would explain ({how_tested(found)})."]
 
 
 def _data(page: Subject, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:

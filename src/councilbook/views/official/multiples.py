@@ -15,7 +15,7 @@ from councilbook.views.official.wording import plain
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
 from councilbook.views.trends import FEWEST, Series, breaks_within, line_words, points, valued
-from councilbook.views.wording import period_cell, places_of, value_cell, value_text
+from councilbook.views.wording import headline_text, period_cell, places_of, value_cell, value_text
 from councilbook.words import first_lower, format_short, listed
 
 
@@ -106,7 +106,7 @@ def _headline(page: Profile, item: Comparison, series: Series) -> str:
         "lower": sum(value < own for value in theirs),
         "the same": sum(value == own for value in theirs),
     }
-    told = f"{page.authority.name} {value_text(item.outturn, item.indicator)}"
+    told = f"{page.authority.name} {headline_text(item.outturn, item.indicator)}"
     for way, count in counts.items():
         if count == len(theirs):
             return f"{told}: all {count} neighbours with a figure are {way}"

@@ -12,7 +12,7 @@ from councilbook.views.official.wording import average_text, band_text, plain, r
 from councilbook.views.sentences import nothing
 from councilbook.views.strip_data import StripChart, StripPoint
 from councilbook.views.style import NARROW, WIDE
-from councilbook.views.wording import places_of, reason, value_text
+from councilbook.views.wording import headline_text, places_of, reason, value_text
 from councilbook.words import first_upper, format_short, format_value
 
 # With fewer values there is no crowd to stand in.
@@ -112,7 +112,7 @@ def beside(mark: Benchmark | None, item: Comparison) -> float | None:
 
 def headline(page: Profile, item: Comparison) -> str:
     """Say where the authority stands: its value, its place or how it lies to the middle half."""
-    shown = value_text(item.outturn, item.indicator)
+    shown = headline_text(item.outturn, item.indicator)
     if item.outturn.value is None:
         return f"{page.authority.name}: {shown.lower()}"
     if item.rank.place is not None:

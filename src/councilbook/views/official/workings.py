@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.measures.intervals import Figure
 from councilbook.page import Evidence, Profile
-from councilbook.views.likely import interval_text
+from councilbook.views.likely import how_tested, interval_text
 from councilbook.views.official.certainty import (
     beside_words,
     evidence,
@@ -82,14 +82,9 @@ def _lines(item: Evidence) -> Iterator[Working]:
         yield ("Since the year before", since_words(item.since), f"{item.since.method}, {level}",
                f"{behind}; {before}: {figure_text(item.figure(-2))}")  # fmt: skip
     if item.trend.chi2 is not None:
-        yield ("Over five years", trend_words(item.trend), _trend_method(item), _years(item))
+        yield ("Over five years", trend_words(item.trend), how_tested(item.trend), _years(item))
     if not item.funnel.reason:
         yield from _limits(item)
-
-
-def _trend_method(item: Evidence) -> str:
-    form = "on the counts" if item.trend.form == "proportion" else "on the likely ranges"
-    return f"trend test {form}, chi-squared {format_number(item.trend.chi2 or 0.0, 2)}, limit 9.55"
 
 
 def _years(item: Evidence) -> str:
@@ -114,8 +109,8 @@ def _limits(item: Evidence) -> Iterator[Working]:
     centre = format_short(found.centre, indicator.unit, places)
     yield (
         "Among all authorities", PLACES[item.place],
-        f"funnel, limits widened (phi {format_number(found.phi or 0.0, 1)}, tau squared "
-        f"{found.tau2 or 0.0:.3g})",
+        f"funnel, limits widened (phi {format_number(found.phi or 0.0, 1)}, tau "
+        f"{format_number((found.tau2 or 0.0) ** 0.5, 3)})",
         f"{found.areas} authorities, centre {centre}; limits of 95% and 99.8%: {limits}",
     )  # fmt: skip
 
