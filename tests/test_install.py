@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import venv
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -17,16 +18,19 @@ HASH = re.compile(r"^--hash=sha256:[0-9a-f]{64}$")
 
 @pytest.fixture
 def calls(monkeypatch):
-    """What the installer would do; each command succeeds unless `fail` names it."""
-    made = {"venv": [], "commands": [], "fail": ""}
+    """What the installer would do; each command succeeds unless `fail` has a word of it."""
+    made = {"venv": [], "commands": [], "fail": (), "index": "", "written": {}}
 
     def run(command, **named):
         made["commands"].append((command, named))
-        failed = bool(made["fail"]) and made["fail"] in command
-        return subprocess.CompletedProcess(command, int(failed))
+        failed = any(word in command for word in made["fail"])
+        return subprocess.CompletedProcess(command, int(failed), stdout=made["index"])
 
     monkeypatch.setattr(venv, "create", lambda folder, **named: made["venv"].append(folder))
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(
+        Path, "write_text", lambda path, text, **_: made["written"].update({path.name: text})
+    )
     return made
 
 
@@ -50,23 +54,53 @@ def test_the_environment_is_made_beside_the_file(calls):
         assert named["cwd"] == ROOT
 
 
+PINS = ["--require-hashes", "-r", "requirements.txt"]
+
+
 def test_only_hashed_pins_then_the_project_itself(calls):
     install()
-    (pins, _), (project, _), (compiled, _) = calls["commands"]
-    assert pins[pins.index("--require-hashes") :] == ["--require-hashes", "-r", "requirements.txt"]
+    _, (uv, _), (pins, _), (project, _), (compiled, _) = calls["commands"]
+    assert uv[-3:] == ["--require-hashes", "-r", ".venv/uv.txt"]
+    head, *hashes = calls["written"]["uv.txt"].replace(" \\", "").split("\n")
+    assert PIN.match(head) and head.startswith("uv==")
+    assert all(HASH.match(line.strip()) for line in hashes if "#" not in line)
+    assert pins[1:4] == ["-m", "uv", "pip"]
+    assert pins[-3:] == PINS
     assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(project)
-    assert "--no-compile" in pins
+    assert "--no-compile" in project
     assert compiled[1:6] == ["-m", "compileall", "-qq", "-j", "0"]
     assert compiled[-2:] == ["src", ".venv"]
 
 
+@pytest.mark.parametrize("word", [".venv/uv.txt", "uv"], ids=["not to be had", "may not run"])
+def test_without_uv_pip_does_it_all(calls, word):
+    calls["fail"] = (word,)
+    install()
+    pins, project, _ = (command for command, _ in calls["commands"][-3:])
+    assert pins[1:3] == project[1:3] == ["-m", "pip"]
+    assert pins[-3:] == PINS
+    assert "--no-compile" in pins
+
+
+@pytest.mark.parametrize("named", ["setting", "variable"])
+def test_the_registry_is_the_one_pip_uses(calls, monkeypatch, named):
+    monkeypatch.delenv("PIP_INDEX_URL", raising=False)
+    if named == "variable":
+        monkeypatch.setenv("PIP_INDEX_URL", "https://registry.example/simple")
+    else:
+        calls["index"] = "https://registry.example/simple\n"
+    install()
+    command = calls["commands"][2][0]
+    assert command[command.index("--index-url") + 1] == "https://registry.example/simple"
+
+
 def test_a_failing_step_stops(calls):
-    calls["fail"] = "--require-hashes"
+    calls["fail"] = ("--require-hashes",)
     with pytest.raises(
         SystemExit, match=r"could not install --require-hashes -r requirements\.txt"
     ):
         install()
-    assert len(calls["commands"]) == 1
+    assert calls["commands"][-1][0][-3:] == PINS
 
 
 def requirements():
