@@ -21,7 +21,14 @@ from councilbook.views.ranges_words import (
 from councilbook.views.sentences import nothing
 from councilbook.views.style import NARROW, WIDE
 from councilbook.views.trends import ROLES
-from councilbook.views.wording import STANDINGS, period_cell, target_value, value_cell, value_text
+from councilbook.views.wording import (
+    STANDINGS,
+    headline_text,
+    period_cell,
+    target_value,
+    value_cell,
+    value_text,
+)
 
 
 def ranges(page: Page) -> Gallery:
@@ -84,7 +91,7 @@ def _row(row: Row) -> DotRangeRow:
         label=indicator.short_title,
         sublabel=outturn.period.label,
         value=outturn.value,
-        value_text=value_text(outturn, indicator),
+        value_text=headline_text(outturn, indicator),
         polarity=indicator.polarity,
         target=row.target.value if row.target else None,
         target_text=f"Target: {target_value(row.target, indicator)}" if row.target else "",

@@ -6,7 +6,7 @@ from councilbook.measures.intervals import Interval
 from councilbook.measures.standing import Standing
 from councilbook.page import Benchmark, Page, Row, interval_of
 from councilbook.views.likely import LIKELY, ends_of, interval_text, level_text
-from councilbook.views.wording import STANDINGS, target_value, value_text
+from councilbook.views.wording import STANDINGS, headline_text, target_value, value_text
 from councilbook.words import listed
 
 
@@ -90,7 +90,7 @@ def alt_text(page: Page, rows: list[Row]) -> str:
         "measure, each on its own scale; better is to the right where one direction is good."
     ]
     for row in rows:
-        words = [f"{row.indicator.short_title}: {value_text(row.outturn, row.indicator)}"]
+        words = [f"{row.indicator.short_title}: {headline_text(row.outturn, row.indicator)}"]
         words += [f"{LIKELY.lower()} {likely}"] if (likely := likely_text(row)) else []
         if row.target is not None:
             aim = target_value(row.target, row.indicator)
