@@ -11,6 +11,7 @@ from councilbook.page import Comparison, Flag, Profile, tallies
 from councilbook.views.official.certainty import trend_words
 from councilbook.views.official.origins import source_line
 from councilbook.views.official.wording import (
+    average_text,
     gap_text,
     moved_text,
     neighbours_cell,
@@ -83,8 +84,7 @@ def _attention(page: Profile, flagged: list[Flag], name: str, headline: str) -> 
         columns=(
             Column("indicator", "Measure"), Column("theme", "Theme"),
             Column("result", "Result", "right"), Column("why", "Why it is listed"),
-            Column("neighbours", "Statistical neighbours", "right"),
-            Column("place", "Place in England"),
+            Column("mean", "Neighbours’ mean", "right"), Column("place", "Place in England"),
         ),
         rows=tuple(_flagged(page, flag) for flag in shown),
     ).without_empty_columns({EMPTY.text})  # fmt: skip
@@ -105,9 +105,14 @@ def _flagged(page: Profile, flag: Flag) -> tuple[Cell, ...]:
         Cell(theme.short_title, href=theme.id),
         result_cell(item),
         Cell(why),
-        neighbours_cell(item),
+        _mean(item),
         place_cell(item),
     )
+
+
+def _mean(item: Comparison) -> Cell:
+    mean = item.averages.mean
+    return EMPTY if mean.value is None else Cell(average_text(mean, item), mean.value)
 
 
 def reasons(page: Profile, flag: Flag) -> list[str]:
