@@ -5,9 +5,10 @@ import pytest
 from made_statistics import made, measure, real_library
 from tables import cases
 
+from councilbook.areas import ENGLAND
 from councilbook.observations import read_statistics
 from councilbook.page import kind_of, make_panel
-from councilbook.page.panel import COUNTRY, Span
+from councilbook.page.panel import Span
 from councilbook.page.profile import published, with_counts
 from councilbook.periods import parse_period
 from councilbook.store import open_store
@@ -236,8 +237,8 @@ def test_england_has_a_value_but_no_row(library):
     """,
     )
     assert same(found.larger, [14, 15])
-    assert COUNTRY not in {area.code for area in found.areas}
-    assert found.row(library.areas[COUNTRY]) is None
+    assert ENGLAND not in {area.code for area in found.areas}
+    assert found.row(library.areas[ENGLAND]) is None
 
 
 # Which authorities, and which values there can be.
@@ -310,7 +311,7 @@ def test_a_panel_holds_what_pages_show(shared, tmp_path_factory):
     counted = 0
     for item in some:
         found = make_panel(statistics, item, statistics.periods(item.id)[-1])
-        for area in (*found.areas[::9], library.areas[COUNTRY]):
+        for area in (*found.areas[::9], library.areas[ENGLAND]):
             row = found.row(area)
             for column, period in enumerate(found.periods):
                 at = statistics.at(item.id, area.code, period)

@@ -102,11 +102,7 @@ def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[
         since = (part.since for part in item.caveats if part.since is not None)
         problems += _periods(file, f"{item.id}: caveats", since)
         problems += _without_data_set(catalogue, file, item)
-        if item.official is not None:
-            behind = (item.official.counted_by, item.official.population_of)
-            entry = f"{item.id}: official"
-            unknown = _unknown(catalogue, file, entry, (id_ for id_ in behind if id_))
-            problems += unknown or _without_population(catalogue, file, item)
+        problems += _without_counts(catalogue, file, item)
         tool = item.official.lait if item.official else None
         if tool is not None and tool.counts_since:
             problems += _periods(file, f"{item.id}: counts_since", [tool.counts_since])
@@ -125,11 +121,15 @@ def _cross_checks(catalogue: Catalogue, areas: Areas, project: Project) -> list[
     return problems
 
 
-def _without_population(catalogue: Catalogue, file: str, item: Indicator) -> list[Problem]:
-    """Report a rate whose population is to be taken from what is no published rate."""
-    named = item.official.population_of if item.official else None
-    if named is None:
+def _without_counts(catalogue: Catalogue, file: str, item: Indicator) -> list[Problem]:
+    """Report a rate whose number or population is to be taken from what cannot give it."""
+    if item.official is None:
         return []
+    named = item.official.population_of
+    behind = (id_ for id_ in (item.official.counted_by, named) if id_)
+    unknown = _unknown(catalogue, file, f"{item.id}: official", behind)
+    if unknown or named is None:
+        return unknown
     other = catalogue.indicators[named]
     if other.official is not None and other.unit in PER:
         return []

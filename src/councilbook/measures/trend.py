@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 import numpy as np
 from scipy.special import chdtri
@@ -77,6 +77,11 @@ class Trend:
     points: int
     reason: str = ""
 
+    @classmethod
+    def refused(cls, reason: str, points: int = 0) -> Self:
+        """Give the answer that a trend cannot be calculated, and why."""
+        return cls(None, "neither", "", None, points, reason)
+
 
 def recent_trend(kind: Kind, series: Series, polarity: str) -> Trend:
     """Judge the last five points of one area.
@@ -109,7 +114,7 @@ def recent_trend(kind: Kind, series: Series, polarity: str) -> Trend:
     points = _unbroken(series)
     reason = _refusal(kind, series, points)
     if reason:
-        return Trend(None, "neither", "", None, min(points, LEAST), reason)
+        return Trend.refused(reason, min(points, LEAST))
     columns = (series.values, series.events, series.sizes, series.lower, series.upper)
     found = recent_trends(kind, *(column[np.newaxis, :] for column in columns))
     chi2, slope = float(found.chi2[0]), float(found.slope[0])

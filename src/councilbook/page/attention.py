@@ -26,7 +26,7 @@ from councilbook.measures.exceptions import (
     singled_out,
     tally,
 )
-from councilbook.measures.funnel import funnel, known
+from councilbook.measures.funnel import known
 from councilbook.measures.intervals import Numbers, bounds
 from councilbook.measures.standing import Standing
 from councilbook.measures.trend import LEAST, LIMIT, recent_trends
@@ -96,7 +96,7 @@ class Checked:
     def _outside(self) -> dict[Rule, Answers]:
         panel = self.panel
         events, sizes = panel.events[:, -1], panel.sizes[:, -1]
-        found = funnel(panel.kind, events, sizes, panel.per)
+        found = panel.funnel
         if found.reason:
             return {}
         looked, places = known(panel.kind, events, sizes), found.places(events, sizes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from councilbook.areas import Area, Areas
+from councilbook.areas import ENGLAND, Area, Areas
 from councilbook.catalogue import PER, TOTALS, Indicator
 from councilbook.measures.bands import band
 from councilbook.measures.change import Difference, against, change, difference, not_compared
@@ -25,7 +25,6 @@ from councilbook.page.comparison import Comparison, NeighbourValue
 from councilbook.page.rows import Benchmark
 from councilbook.periods import Period
 
-COUNTRY = "E92000001"
 # Kinds of a council's own figures that are results.
 RESULTS = {"outturn", "count"}
 
@@ -75,7 +74,7 @@ class Comparer:
         return found
 
     def _published(self, indicator: Indicator, period: Period) -> bool:
-        country = self.statistics.at(indicator.id, COUNTRY, period)
+        country = self.statistics.at(indicator.id, ENGLAND, period)
         values = self.everyone(indicator, period).values()
         national = country is not None and country.value is not None
         return national or any(value is not None for value in values)
@@ -94,7 +93,7 @@ class Comparer:
             previous=previous,
             change=_change(indicator, outturn, previous, polarity),
             region=self._region(indicator, outturn),
-            england=self._benchmark(indicator, outturn, self.areas[COUNTRY]),
+            england=self._benchmark(indicator, outturn, self.areas[ENGLAND]),
             neighbours=neighbours,
             averages=average,
             against_mean=_from_average(outturn, average.mean, polarity),

@@ -12,7 +12,7 @@ from councilbook.catalogue import PER, TOTALS, Indicator
 from councilbook.measures.beside import Beside, beside
 from councilbook.measures.differences import Apart, apart
 from councilbook.measures.forecast import Forecast, forecast
-from councilbook.measures.funnel import Funnel, funnel
+from councilbook.measures.funnel import Funnel
 from councilbook.measures.intervals import Figure, Interval, Numbers, bounds, interval
 from councilbook.measures.rank import NO_VALUE
 from councilbook.measures.small import is_small
@@ -95,7 +95,7 @@ class Evidence:
         """The newest value against the one before, where the two may be compared."""
         moved = self.comparison.change
         if moved.value is None or self.panel.indicator.decided:
-            return Apart(None, reason=moved.reason or DECIDED)
+            return Apart.refused(moved.reason or DECIDED)
         return apart(self.panel.kind, self.figure(), self.figure(-2), USUAL, same_area=True)
 
     @cached_property
@@ -108,14 +108,13 @@ class Evidence:
     def trend(self) -> Trend:
         """What the last five years show."""
         if self.panel.indicator.decided:
-            return Trend(None, "neither", "", None, 0, DECIDED)
+            return Trend.refused(DECIDED)
         return recent_trend(self.panel.kind, self.series, self.polarity)
 
-    @cached_property
+    @property
     def funnel(self) -> Funnel:
         """The limits within which authorities usually lie."""
-        panel = self.panel
-        return funnel(panel.kind, panel.events[:, -1], panel.sizes[:, -1], panel.per)
+        return self.panel.funnel
 
     @cached_property
     def place(self) -> int:
@@ -149,7 +148,7 @@ def trend_of(indicator: Indicator, observed: Sequence[Observation], polarity: st
         Which way is good.
     """
     if indicator.decided or not observed:
-        return Trend(None, "neither", "", None, 0, DECIDED if indicator.decided else NO_VALUE)
+        return Trend.refused(DECIDED if indicator.decided else NO_VALUE)
     periods = chain([item.period for item in observed], observed[-1].period)
     at = {item.period: item for item in observed}
     found = [at[period] for period in periods]

@@ -8,13 +8,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from councilbook.areas import Area
+from councilbook.areas import ENGLAND, Area
 from councilbook.catalogue import PER, TOTALS, Indicator
+from councilbook.measures.funnel import Funnel, funnel
 from councilbook.measures.intervals import Kind, Numbers
 from councilbook.observations import Statistics
 from councilbook.periods import Period
-
-COUNTRY = "E92000001"
 
 
 @dataclass(frozen=True)
@@ -133,6 +132,11 @@ class Panel:
         return (0.0, 100.0 if self.kind == "share" and not self.indicator.above_100 else None)
 
     @cached_property
+    def funnel(self) -> Funnel:
+        """The limits within which the authorities' newest values usually lie."""
+        return funnel(self.kind, self.events[:, -1], self.sizes[:, -1], self.per)
+
+    @cached_property
     def _rows(self) -> dict[str, int]:
         return {area.code: row for row, area in enumerate(self.areas)}
 
@@ -165,7 +169,7 @@ def make_panel(statistics: Statistics, indicator: Indicator, last: Period) -> Pa
     areas = tuple(statistics.library.areas.authorities_on(last.end))
     periods = chain(statistics.periods(indicator.id), last)
     codes = [area.code for area in areas]
-    everybody, above, below = statistics.grid(indicator.id, periods, [*codes, COUNTRY])
+    everybody, above, below = statistics.grid(indicator.id, periods, [*codes, ENGLAND])
     values, larger, above, below = everybody[:-1], everybody[-1], above[:-1], below[:-1]
     number, population = _behind(statistics, indicator, periods, codes)
     events = np.where(np.isnan(above), number, above)
@@ -175,10 +179,7 @@ def make_panel(statistics: Statistics, indicator: Indicator, last: Period) -> Pa
     if indicator.unit == "count":
         events = values
     elif per is not None:
-        # A published number and its rate give the population behind them.
-        with np.errstate(divide="ignore", invalid="ignore"):
-            implied = np.where(values > 0, per * events / values, np.nan)
-        sizes = np.where(np.isnan(sizes), implied, sizes)
+        sizes = np.where(np.isnan(sizes), _implied(events, values, per), sizes)
         back = np.isnan(events) & ~np.isnan(values) & ~np.isnan(sizes)
         events = np.where(back, values * sizes / per, events)
     # Where a value lies is not to be told while it is withheld.
@@ -216,7 +217,11 @@ def _behind(
         assert other.official is not None
         counted = other.official.counted_by
         count = statistics.grid(counted, beside, codes)[0] if counted else np.full(shape, np.nan)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            implied = np.where(rate > 0, PER[other.unit] * count / rate, np.nan)
-        population = np.where(np.isnan(below), implied, below)
+        population = np.where(np.isnan(below), _implied(count, rate, PER[other.unit]), below)
     return number, population
+
+
+def _implied(numbers: Numbers, rates: Numbers, per: float) -> Numbers:
+    """Give the populations behind published numbers and their rates; NaN where a rate is 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(rates > 0, per * numbers / rates, np.nan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from councilbook.areas import Area
+from councilbook.areas import ENGLAND, Area
 from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
 from councilbook.errors import PageError
@@ -95,7 +95,7 @@ class Profile:
     def trend(self, indicator: str) -> Trend:
         """Tell which way the authority's last five values went."""
         found = self.evidence(indicator)
-        return Trend(None, "neither", "", None, 0, NO_VALUE) if found is None else found.trend
+        return Trend.refused(NO_VALUE) if found is None else found.trend
 
     @cached_property
     def _evidence(self) -> dict[str, Evidence]:
@@ -184,7 +184,7 @@ class Profile:
         item, own = self.library.catalogue.indicators[indicator], self.authority
         areas = [own]
         if item.unit not in TOTALS:
-            areas += [self.library.areas["E92000001"], self.library.areas[own.region]]
+            areas += [self.library.areas[ENGLAND], self.library.areas[own.region]]
         found = {area: self._until(self.statistics.of(indicator, area.code)) for area in areas}
         if len(areas) > 1:
             group = self.library.areas[own.neighbours]
@@ -200,7 +200,7 @@ class Profile:
         codes = areas.neighbours_of(self.authority.code, self.comparer.vintage)
         shown = [self.authority, *(areas[item.area] for item in codes)]
         if indicator.unit not in TOTALS:
-            shown.append(areas["E92000001"])
+            shown.append(areas[ENGLAND])
         return {area: self._until(self.statistics.of(indicator.id, area.code)) for area in shown}
 
     def _until(self, values: list[Observation]) -> list[Observation]:

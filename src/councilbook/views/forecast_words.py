@@ -97,15 +97,15 @@ class Told:
 
 def years_on(period: Period, years: int) -> Period:
     """Give the period of the same kind that ends so many years later."""
-
-    def later(match: re.Match[str]) -> str:
-        year, second = int(match[1]) + years, match[2]
-        return f"{year}-{(int(second) + years) % 100:02}" if second else str(year)
-
     # Months and days follow a year too: only spans of years have years in both places.
     spans = period.kind in {"financial", "academic", "window", "half", "quarter", "term"}
     pattern = r"(\d{4})(?:-(\d{2}))?" if spans else r"(\d{4})()"
-    return parse_period(re.sub(pattern, later, period.id))
+    return parse_period(re.sub(pattern, lambda match: _later(match, years), period.id))
+
+
+def _later(match: re.Match[str], years: int) -> str:
+    year, second = int(match[1]) + years, match[2]
+    return f"{year}-{(int(second) + years) % 100:02}" if second else str(year)
 
 
 def range_text(told: Told, low: float, high: float) -> str:
@@ -170,21 +170,21 @@ def _rests(told: Told) -> str:
     )
 
 
+def _at(numbers: Sequence[float | None], places: Sequence[int]) -> list[float]:
+    return [number for number in (numbers[place] for place in places) if number is not None]
+
+
 def _tried(told: Told) -> list[str]:
     forecast = told.forecast
     done = [place for place, number in enumerate(forecast.tried) if number]
     if not done:
         return [UNTRIED]
     when = _years([place + 1 for place in done])
-
-    def each(numbers: Sequence[float | None]) -> list[float]:
-        return [number for number in (numbers[place] for place in done) if number is not None]
-
     missed, naive = (
-        listed([_error(told, number) for number in each(numbers)])
+        listed([_error(told, number) for number in _at(numbers, done)])
         for numbers in (forecast.error, forecast.naive_error)
     )
-    held = [listed([_percent(number) for number in each(numbers)])
+    held = [listed([_percent(number) for number in _at(numbers, done)])
             for numbers in (forecast.coverage80, forecast.coverage95)]  # fmt: skip
     words = SUFFIXES[told.unit].format(s="s") if told.unit != "percent" else " percentage points"
     beside = (

@@ -7,6 +7,7 @@ from councilbook.measures.intervals import Interval
 from councilbook.measures.rounding import round_half_away
 from councilbook.measures.trend import LIMIT, Trend
 from councilbook.observations import Observation
+from councilbook.periods import Period
 from councilbook.views.wording import places_of
 from councilbook.words import format_number, format_short, format_value
 
@@ -79,3 +80,18 @@ def how_tested(found: Trend) -> str:
     form = "counts" if found.form == "proportion" else "likely ranges"
     number = format_number(found.chi2 or 0.0, 2)
     return f"trend test on the {form}, chi-squared {number}, limit {format_number(LIMIT, 2)}"
+
+
+def trend_note(found: Trend, last: Period) -> list[str]:
+    """Say which way the five years to a period went; nothing where no counts can tell.
+
+    That the counts are not published is said once, where the page says how sure it is.
+    """
+    if found.direction is None:
+        few = found.reason.startswith("only") and "points" in found.reason
+        return [f"Whether there is a trend cannot be told: {found.reason}."] if few else []
+    span, test = f"Over the five years to {last.label}", how_tested(found)
+    if found.direction == "none":
+        return [f"{span} there was no clear trend ({test})."]
+    way = "risen" if found.direction == "up" else "fallen"
+    return [f"{span} it has {way} by more than chance would explain ({test})."]

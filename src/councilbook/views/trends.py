@@ -8,12 +8,11 @@ from councilbook.areas import Area
 from councilbook.catalogue import Break as Change
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
-from councilbook.measures.trend import Trend
 from councilbook.observations import Observation
 from councilbook.page import Subject
 from councilbook.periods import Period
 from councilbook.views.draw_trend import draw_trend
-from councilbook.views.likely import how_tested
+from councilbook.views.likely import trend_note
 from councilbook.views.origins import sources_of
 from councilbook.views.processes import processes
 from councilbook.views.sentences import nothing
@@ -263,7 +262,8 @@ def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
             notes.append(
                 f"No value of {area.in_text} is published for {listed(gone)}; the table says why."
             )
-    notes += trend_note(page.trend(indicator.id), lines[page.authority])
+    last = valued(lines[page.authority])[-1].period
+    notes += trend_note(page.trend(indicator.id), last)
     after = [item for item in lines[page.authority] if item.period.end > page.period.end]
     if after:
         notes.append(
@@ -277,21 +277,6 @@ def _notes(page: Subject, indicator: Indicator, lines: Series) -> list[str]:
             "line, whose values are about another span or day of the year."
         )
     return notes
-
-
-def trend_note(found: Trend, values: Sequence[Observation]) -> list[str]:
-    """Say which way the last five years went; nothing where no counts can tell.
-
-    That the counts are not published is said once, where the page says how sure it is.
-    """
-    if found.direction is None:
-        few = found.reason.startswith("only") and "points" in found.reason
-        return [f"Whether there is a trend cannot be told: {found.reason}."] if few else []
-    span = f"Over the five years to {valued(values)[-1].period.label}"
-    if found.direction == "none":
-        return [f"{span} there was no clear trend ({how_tested(found)})."]
-    way = "risen" if found.direction == "up" else "fallen"
-    return [f"{span} it has {way} by more than chance would explain ({how_tested(found)})."]
 
 
 def _data(page: Subject, indicator: Indicator, series: Series) -> list[tuple[Cell, ...]]:
