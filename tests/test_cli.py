@@ -18,7 +18,7 @@ from councilbook import cli
 from councilbook.audit import audit
 from councilbook.edition import load_edition
 from councilbook.errors import BuildError, UnknownError
-from councilbook.factory.execute import Result
+from councilbook.factory.job import Result
 from councilbook.measures.consistency import Verdict
 from councilbook.project import Project
 from councilbook.sources.sidecar import read_sidecar
@@ -223,8 +223,9 @@ def built(monkeypatch, tmp_path):
             raise BuildError(f"no book in {folder.name}")
         return folder / "html" / "index.html"
 
-    for name, stub in {"run_all": run_all, "stage": stage, "bind": bind}.items():
-        monkeypatch.setattr(cli.books, name, stub)
+    monkeypatch.setattr(cli.books, "run_all", run_all)
+    monkeypatch.setattr(cli.binding, "stage", stage)
+    monkeypatch.setattr(cli.binding, "bind", bind)
     made["folder"] = tmp_path.resolve() / "out"
     made["build"] = ["build", "--build", str(made["folder"])]
     return made

@@ -14,6 +14,7 @@ LAYERS = [
     "errors",
     "periods",
     "symbols",
+    "reads",
     "project",
     "records",
     "files",

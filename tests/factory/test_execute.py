@@ -14,7 +14,8 @@ from small_project import built
 from councilbook.changes import changed, exhibits
 from councilbook.errors import CouncilbookError
 from councilbook.exhibit import MIME
-from councilbook.factory.execute import Job, Result, run_all, run_page, tidy
+from councilbook.factory.execute import run_all, run_page, tidy
+from councilbook.factory.job import Job, Result
 from councilbook.notebooks import notebook_text, read_notebook
 
 PAGE = "middlesbrough/2019-10/participation"

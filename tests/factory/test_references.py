@@ -12,7 +12,7 @@ from councilbook.changes import exhibits
 from councilbook.edition import load_edition
 from councilbook.errors import BuildError, UnknownError
 from councilbook.factory import references
-from councilbook.factory.execute import Result
+from councilbook.factory.job import Result
 from councilbook.factory.references import (
     COMPARED,
     lean,

@@ -17,7 +17,7 @@ from councilbook.cli import books, report
 from councilbook.errors import BuildError
 from councilbook.exhibit import MIME
 from councilbook.exhibit.text import cell_text
-from councilbook.factory.execute import Result
+from councilbook.factory.job import Result
 from councilbook.files import write_text
 from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.periods import parse_period

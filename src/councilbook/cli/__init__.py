@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from councilbook.cli import books, changes, checks, commentary, exceptions, report, statistics
+from councilbook.cli import (
+    binding,
+    books,
+    changes,
+    checks,
+    commentary,
+    exceptions,
+    report,
+    statistics,
+)
 from councilbook.cli.base import app, err
 from councilbook.errors import CouncilbookError
 
 __all__ = [
     "app",
+    "binding",
     "books",
     "changes",
     "checks",

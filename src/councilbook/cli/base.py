@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from councilbook.factory.execute import Result
+from councilbook.factory.job import Result
 from councilbook.observations import Library, load_library
 from councilbook.project import find_project
 

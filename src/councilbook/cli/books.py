@@ -22,6 +22,7 @@ from councilbook.cli.base import (
     failures,
     out,
 )
+from councilbook.cli.binding import bind_books, pages_of
 from councilbook.edition import (
     DEFAULT,
     Book,
@@ -32,11 +33,11 @@ from councilbook.edition import (
     report_page,
 )
 from councilbook.errors import BuildError
-from councilbook.factory.execute import Job, Result, run_all, run_page
+from councilbook.factory.execute import run_all, run_page
+from councilbook.factory.job import Job, Result
 from councilbook.factory.plan import job_of, jobs
 from councilbook.observations import Library
 from councilbook.page import open_page, open_profile
-from councilbook.press.book import bind, stage
 from councilbook.store import is_current, make_store, open_store
 
 Authority = Annotated[
@@ -66,7 +67,7 @@ def build(
     failed = execute(_jobs(library, planned, chosen, target), workers)
     out.print(f"Notebooks: {len(chosen)} in {time.monotonic() - started:.0f} s.", markup=False)
     if not pages_only:
-        _bind(library, _books(planned, chosen), target, failed)
+        bind_books(library, _books(planned, chosen), target, failed)
     if failed:
         raise BuildError(failures(failed))
 
@@ -97,31 +98,8 @@ def _jobs(
     found: list[Job] = []
     for book in edition.books:
         pages = [page for page in book.pages if page.id in wanted]
-        found += jobs(library, pages, _pages(target, book))
+        found += jobs(library, pages, pages_of(target, book))
     return found
-
-
-def _pages(target: Path, book: Book) -> Path:
-    return target / book.folder / "pages"
-
-
-def _bind(library: Library, books: list[Book], target: Path, failed: list[Result]) -> None:
-    """Bind each book; one that cannot be bound does not stop the others."""
-    broken = []
-    for book in books:
-        place, started = target / book.folder, time.monotonic()
-        try:
-            made = stage(library, book, _pages(target, book), place / "source")
-            index = bind(library, place / "source", place)
-        except BuildError as error:
-            broken.append(str(error))
-            continue
-        count = "1 page" if len(made) == 1 else f"{len(made)} pages"
-        out.print(f"Book: {count} in {time.monotonic() - started:.0f} s.", markup=False)
-        out.print(f"Open {index}", markup=False)
-    if broken:
-        # The book's own fault must not hide that of its pages.
-        raise BuildError("\n".join([*broken, *([failures(failed)] if failed else [])]))
 
 
 def execute(planned: list[Job], workers: int) -> list[Result]:

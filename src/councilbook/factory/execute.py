@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
 
 import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from councilbook.errors import CouncilbookError
+from councilbook.factory.job import Job, Result
 from councilbook.files import write_text, writing
 from councilbook.notebooks import notebook_text, read_notebook
 
@@ -22,48 +21,6 @@ _QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
 # Words of the kernel and of papermill that differ from run to run.
 VOLATILE = {"papermill", "execution", "widgets"}
-
-
-@dataclass(frozen=True)
-class Job:
-    """One notebook to run.
-
-    Attributes
-    ----------
-    name : str
-        The page's name, for messages.
-    notebook, output : Path
-        What is run, and where the executed copy goes.
-    parameters : dict of str to str
-        Values for the cell tagged ``parameters``.
-    title : str
-        Heading that replaces the notebook's own.
-    folder : Path
-        Working folder of the kernel: inside the project.
-    """
-
-    name: str
-    notebook: Path
-    output: Path
-    parameters: dict[str, str]
-    title: str
-    folder: Path
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a job.
-
-    Attributes
-    ----------
-    name : str
-        The page's name.
-    error : str
-        Empty if it succeeded; else the cell and what went wrong there.
-    """
-
-    name: str
-    error: str = ""
 
 
 def run_page(job: Job) -> Result:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from councilbook.edition import PageSpec
-from councilbook.factory.execute import Job
+from councilbook.factory.job import Job
 from councilbook.observations import Library
 
 

@@ -1,0 +1,1 @@
+"""The cache: executed pages, and what each was made from."""

@@ -1,0 +1,1 @@
+"""Warm kernels: a page's process is forked from one that has loaded everything already."""
