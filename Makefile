@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: help book england test check references clean
+.PHONY: help book england test check references bench clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -22,6 +22,9 @@ check: $(BIN)/councilbook  ## Check the data and the reports' own figures
 
 references: $(BIN)/councilbook  ## Rewrite the reference pages and print what changed
 	$(BIN)/councilbook references --update
+
+bench: $(BIN)/councilbook  ## Measure how fast the factory is; not part of test
+	$(BIN)/councilbook bench
 
 clean:  ## Remove everything that was made
 	rm -rf build .venv

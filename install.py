@@ -30,6 +30,11 @@ def main() -> None:
     for what in (project,) if quick(str(python), pip) else (pins, project):
         if subprocess.run([*pip, *what], cwd=ROOT, check=False).returncode:
             sys.exit(f"pip could not install {' '.join(what)}; its message stands above.")
+    # An editable installation brings no data files, and Jupyter's tools look for this one.
+    spec = "src/councilbook/factory/kernels/councilbook"
+    jupyter = [str(python), "-m", "jupyter", "kernelspec", "install", "--sys-prefix", spec]
+    if subprocess.run([*jupyter, "--log-level=ERROR"], cwd=ROOT, check=False).returncode:
+        sys.exit("jupyter could not install the warm kernel; its message stands above.")
     # Every notebook starts a Python of its own. On all cores, which pip does not use; a package
     # may hold templates that are no Python yet, so what cannot be compiled is no fault.
     # The tests that packages bring along are never run.

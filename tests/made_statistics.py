@@ -20,7 +20,7 @@ from tables import table
 
 from councilbook.areas import load_areas
 from councilbook.catalogue import Indicator, load_catalogue
-from councilbook.observations import Statistics, load_library
+from councilbook.observations import Statistics, Table, load_library
 from councilbook.observations.statistics import SECOND_HAND
 from councilbook.page.comparing import Comparer
 from councilbook.periods import parse_period
@@ -73,7 +73,7 @@ def made(library, text, *indicators):
         )  # fmt: skip
     texts = ["indicator", "area", "period", "symbol", "status", "place", "source"]
     frame = pd.DataFrame(rows).astype(dict.fromkeys(texts, "category"))
-    return Statistics(with_measures(library, *indicators), frame)
+    return Statistics(with_measures(library, *indicators), Table(frame))
 
 
 def with_measures(library, *indicators):
@@ -267,7 +267,17 @@ def hold(folder, *paths):
     record(folder, *(path.name for path in paths))
 
 
+_MADE = {}
 _REAL = {}
+
+
+def stored_library(factory):
+    """The library of a made-up project whose downloads are stored: once in a run, to look at."""
+    if not _MADE:
+        project = made_project(factory.mktemp("stored"))
+        store(project)
+        _MADE["library"] = load_library(project)
+    return _MADE["library"]
 
 
 def real_library(shared, factory):

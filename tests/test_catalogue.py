@@ -7,6 +7,8 @@ from tables import cases
 from councilbook.catalogue import Everyday, load_catalogue
 from councilbook.catalogue.everyday import faults
 from councilbook.errors import CouncilbookError, DataError, UnknownError
+from councilbook.observations import load_library
+from councilbook.reads import forget, noted
 
 INDICATORS = "data/catalogue/indicators/participation.yml"
 SCHOOLS = "data/catalogue/indicators/schools.yml"
@@ -164,7 +166,7 @@ def test_orders(library):
     assert next(iter(catalogue.theme_order)) == "overview"
     places = [catalogue.theme_order[item.theme] for item in catalogue.indicators.values()]
     assert places == sorted(places)
-    assert sum(len(catalogue.of_theme(theme.id)) for theme in catalogue.themes) == len(places)
+    assert sum(len(catalogue.listed(theme.id)) for theme in catalogue.themes) == len(places)
 
 
 def test_every_indicator_is_fully_described(library):
@@ -274,3 +276,48 @@ def test_an_indicator_is_not_also_called_what_it_is_called(library):
         called = [words.lower() for words in library.catalogue.called(item)]
         assert not {item.title.lower(), item.short_title.lower()} & set(called)
         assert len(set(called)) == len(called)
+
+
+@pytest.mark.parametrize(
+    ("ask", "part"),
+    [
+        (lambda catalogue: catalogue.theme("Send"), "theme/send"),
+        (lambda catalogue: catalogue.theme("Children in care"), "theme/children_in_care"),
+        (lambda catalogue: catalogue.listed("send"), "listed/send"),
+        (lambda catalogue: catalogue.targets_of("E06000004", "none"), "targets/E06000004"),
+        (lambda catalogue: catalogue.target("E06000004", "none", "cla_rate"),
+         "target/E06000004/none/cla_rate"),
+        (lambda catalogue: catalogue.indicator_order, "order"),
+    ],
+)  # fmt: skip
+def test_who_asks_the_catalogue_notes_what(ask, part, library):
+    forget()
+    ask(library.catalogue)
+    assert noted() == (part,)
+
+
+def test_a_theme_found_by_its_title_was_looked_for_among_all(library):
+    theme = next(
+        item for item in library.catalogue.themes
+        if item.title.lower().replace(" ", "_") not in library.catalogue.theme_order
+    )  # fmt: skip
+    forget()
+    assert library.catalogue.theme(theme.title) is theme
+    assert noted() == ("themes",)
+
+
+@pytest.mark.parametrize("theme", ["send", "overview"])
+def test_published_indicators_are_noted_one_by_one(theme, library):
+    forget()
+    found = library.catalogue.published(theme)
+    assert set(noted()) == {f"published/{theme}", *(f"indicator/{item.id}" for item in found)}
+    held = library.catalogue.indicators.values()
+    assert found == [
+        item for item in held if item.official is not None and theme in {item.theme, "overview"}
+    ]
+
+
+def test_loading_notes_nothing(project_copy):
+    forget()
+    load_library(project_copy)
+    assert noted() == ()

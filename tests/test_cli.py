@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -16,8 +17,12 @@ from typer.testing import CliRunner
 
 from councilbook import cli
 from councilbook.audit import audit
+from councilbook.cli.base import CORES
 from councilbook.edition import load_edition
 from councilbook.errors import BuildError, UnknownError
+from councilbook.factory import making
+from councilbook.factory.cache import looking
+from councilbook.factory.cache.keeping import keep
 from councilbook.factory.job import Result
 from councilbook.measures.consistency import Verdict
 from councilbook.project import Project
@@ -27,9 +32,10 @@ from councilbook.store.layout import STAMP, nothing_held, store_of
 from councilbook.views.checked import counted
 
 COMMANDS = [
-    "build", "run", "list", "changes", "publish", "check", "references", "test", "exceptions", "report",
-    "store", "indicators", "commentary", "fetch",
+    "build", "run", "list", "cache", "changes", "publish", "check", "references", "test", "bench",
+    "exceptions", "report", "store", "indicators", "commentary", "fetch",
 ]  # fmt: skip
+DIGEST = "0" * 64
 # A command of two words is a command of a group.
 TYPED = [
     *COMMANDS[:-2], "commentary new", "commentary approve", "fetch lait", "fetch ees"
@@ -203,7 +209,7 @@ def built(monkeypatch, tmp_path):
     """What `build` was about to run and bind; pages and books named in it fail."""
     made = {"jobs": [], "failing": (), "books": [], "broken": (), "publications": set()}
 
-    def run_all(jobs, workers, done):
+    def run_all(jobs, pool, done):
         made["jobs"] += jobs
         found = [
             Result(job.name, "cell 4: No" if job.name in made["failing"] else "") for job in jobs
@@ -211,6 +217,10 @@ def built(monkeypatch, tmp_path):
         for result in found:
             done(result)
         return found
+
+    def open_pool(folder, workers, scheduler):
+        made["pool"] = (folder, workers, scheduler)
+        return nullcontext()
 
     def stage(library, book, pages, source):
         made["publications"] |= set(library.publications)
@@ -223,9 +233,14 @@ def built(monkeypatch, tmp_path):
             raise BuildError(f"no book in {folder.name}")
         return folder / "html" / "index.html"
 
-    monkeypatch.setattr(cli.books, "run_all", run_all)
-    monkeypatch.setattr(cli.binding, "stage", stage)
-    monkeypatch.setattr(cli.binding, "bind", bind)
+    monkeypatch.setattr(making, "run_all", run_all)
+    monkeypatch.setattr(making, "open_pool", open_pool)
+    # Books are bound in this process, where a test sees them.
+    monkeypatch.setattr(cli.books, "open_workers", lambda count: nullcontext())
+    monkeypatch.setattr(cli.one_book, "stage", stage)
+    monkeypatch.setattr(cli.one_book, "bind", bind)
+    monkeypatch.setattr(cli.one_book, "link_book", lambda source, pages: None)
+    monkeypatch.setattr(cli.binding, "make_front", lambda *given: "")
     made["folder"] = tmp_path.resolve() / "out"
     made["build"] = ["build", "--build", str(made["folder"])]
     return made
@@ -239,15 +254,18 @@ def test_build_makes_every_page_and_one_book(run, ready, built, library):
     code, out, err = run(*built["build"])
     assert code == 0
     pages = [page.id for page in load_edition(library).pages]
-    assert list(outputs(built)) == pages
+    # The longest first: what an overview takes is not known yet.
+    assert [name.endswith("overview") for name in outputs(built)] == [True] * 4 + [False] * 37
     assert outputs(built) == {name: f"council-reports/pages/{name}.ipynb" for name in pages}
     assert built["books"] == ["council-reports"]
     assert re.fullmatch(
-        rf"Notebooks: {len(pages)} in \d+ s\.\nBook: {len(pages)} pages in \d+ s\.\nOpen (.*)\n",
+        rf"Notebooks: {len(pages)} in \d+ s: 0 from the cache, {len(pages)} made, 0 failed\.\n"
+        rf"Book: {len(pages)} pages in \d+ s\.\nOpen (.*)\n",
         out,
     )
     assert str(built["folder"] / "council-reports" / "html" / "index.html") in out
-    assert err.splitlines() == [f"done: {name}" for name in pages]
+    assert err == ""
+    assert built["pool"] == (library.project.root, CORES, "")
 
 
 def test_build_takes_names_and_patterns(run, ready, built):
@@ -268,7 +286,7 @@ def test_build_of_one_authority(run, ready, built):
 def test_build_of_pages_alone_binds_no_book(run, ready, built):
     code, out, _ = run(*built["build"], "--only", "*/workforce", "--pages-only")
     assert (code, built["books"]) == (0, [])
-    assert re.fullmatch(r"Notebooks: 3 in \d+ s\.\n", out)
+    assert re.fullmatch(r"Notebooks: 3 in \d+ s: 0 from the cache, 3 made, 0 failed\.\n", out)
 
 
 @pytest.mark.parametrize("more", [[], ["--pages-only"]])
@@ -276,6 +294,7 @@ def test_a_page_that_fails_is_named_and_the_book_bound(run, ready, built, more):
     built["failing"] = ("middlesbrough/2019-10/workforce",)
     code, out, err = run(*built["build"], "--only", "*/workforce", *more)
     assert code == 1
+    assert err.startswith("failed: middlesbrough/2019-10/workforce: cell 4: No\n")
     assert "councilbook: 1 page(s) failed and are not in the book:\n" in err
     assert "\n  middlesbrough/2019-10/workforce: cell 4: No\n" in err
     assert ("Book: 2 pages" in out) == (not more)
@@ -290,6 +309,59 @@ def test_a_book_that_fails_does_not_hide_its_pages(run, ready, built):
     assert "Open" not in out
 
 
+def test_build_keeps_pages_and_says_why_others_are_made(run, ready, built, monkeypatch):
+    arguments = [*built["build"], "--only", "*/workforce", "--pages-only", "--explain"]
+    run(*arguments)
+    for job in built["jobs"][1:]:
+        keep(job, job.name.encode(), {"areas": DIGEST}, 1.5)
+    monkeypatch.setattr(looking.Parts, "digest", lambda parts, part: DIGEST)
+    (never, *kept), built["jobs"] = built["jobs"], []
+    code, out, _ = run(*arguments)
+    assert code == 0
+    assert out.splitlines()[:-1] == [
+        "Pages: 3. From the cache: 2. To run: 1.", "1 to run: never run", f"  {never.name}"
+    ]  # fmt: skip
+    assert "Notebooks: 3 in 0 s: 2 from the cache, 1 made, 0 failed.\n" in out
+    assert [job.name for job in built["jobs"]] == [never.name]
+    for job in kept:
+        assert job.output.read_bytes() == job.name.encode()
+
+
+def test_build_without_the_cache_makes_everything_and_keeps_it(run, ready, built):
+    arguments = [*built["build"], "--only", "*/workforce", "--pages-only", "--explain"]
+    code, out, _ = run(*arguments, "--no-cache")
+    assert code == 0
+    assert "3 to run: --no-cache\n" in out
+    for job in built["jobs"]:
+        assert job.results == str(built["folder"] / "cache")
+        assert {"notebook", "parameters", "code"} <= set(job.made_from)
+        assert job.record == f"council-reports/{job.name}"
+
+
+def test_build_elsewhere(run, ready, built, library, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    arguments = ["--scheduler", "tcp://host:8786", "--results", "shared", "--jobs", "3"]
+    code, _, err = run(*built["build"], "--only", "*/workforce", "--pages-only", *arguments)
+    assert code == 0, err
+    assert built["pool"] == (library.project.root, 3, "tcp://host:8786")
+    assert {job.results for job in built["jobs"]} == {str(tmp_path.resolve() / "shared")}
+
+
+def test_no_more_workers_than_pages(run, ready, built):
+    run(*built["build"], "--only", "*/workforce", "--pages-only", "--jobs", "8")
+    assert built["pool"][1] == 3
+
+
+def test_an_interrupted_build(run, ready, built, monkeypatch):
+    def run_all(jobs, pool, done):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "run_all", run_all)
+    code, _, err = run(*built["build"], "--only", "*/workforce")
+    assert (code, built["books"]) == (130, [])
+    assert "Stopped. What is made is kept: the same command goes on from there." in err
+
+
 # Official statistics.
 
 
@@ -298,6 +370,7 @@ def statistics(tmp_path_factory):
     """A project with made-up downloads that are stored, and the notebooks beside it."""
     project = made_project(tmp_path_factory.mktemp("statistics"))
     shutil.copytree(ROOT / "notebooks", project.root / "notebooks")
+    shutil.copy(ROOT / "_config.yml", project.root)
     return project
 
 
@@ -373,6 +446,8 @@ def test_a_book_that_cannot_be_bound_does_not_stop_the_others(run, stored, built
     assert code == 1
     assert len(built["jobs"]) == len(built["books"]) == out.count("\nOpen ") + 1 == 153
     assert err.endswith("\ncouncilbook: no book in barnsley\n")
+    assert "failed: book england/barnsley\n" in err
+    assert "Books: 152 made, 0 unchanged, 1 failed.\n" in out
 
 
 def test_only_the_books_of_the_pages_named_are_bound(run, stored, built):

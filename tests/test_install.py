@@ -59,7 +59,7 @@ PINS = ["--require-hashes", "-r", "requirements.txt"]
 
 def test_only_hashed_pins_then_the_project_itself(calls):
     install()
-    _, (uv, _), (pins, _), (project, _), (compiled, _) = calls["commands"]
+    _, (uv, _), (pins, _), (project, _), (kernel, _), (compiled, _) = calls["commands"]
     assert uv[-3:] == ["--require-hashes", "-r", ".venv/uv.txt"]
     head, *hashes = calls["written"]["uv.txt"].replace(" \\", "").split("\n")
     assert PIN.match(head) and head.startswith("uv==")
@@ -68,6 +68,8 @@ def test_only_hashed_pins_then_the_project_itself(calls):
     assert pins[-3:] == PINS
     assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(project)
     assert "--no-compile" in project
+    assert kernel[1:6] == ["-m", "jupyter", "kernelspec", "install", "--sys-prefix"]
+    assert (ROOT / kernel[6] / "kernel.json").is_file()
     assert compiled[1:6] == ["-m", "compileall", "-qq", "-j", "0"]
     assert compiled[-2:] == ["src", ".venv"]
 
@@ -76,7 +78,7 @@ def test_only_hashed_pins_then_the_project_itself(calls):
 def test_without_uv_pip_does_it_all(calls, word):
     calls["fail"] = (word,)
     install()
-    pins, project, _ = (command for command, _ in calls["commands"][-3:])
+    pins, project, *_ = (command for command, _ in calls["commands"][-4:])
     assert pins[1:3] == project[1:3] == ["-m", "pip"]
     assert pins[-3:] == PINS
     assert "--no-compile" in pins
@@ -101,6 +103,12 @@ def test_a_failing_step_stops(calls):
     ):
         install()
     assert calls["commands"][-1][0][-3:] == PINS
+
+
+def test_a_kernel_that_cannot_be_installed_is_told(calls):
+    calls["fail"] = ("kernelspec",)
+    with pytest.raises(SystemExit, match="could not install the warm kernel"):
+        install()
 
 
 def requirements():

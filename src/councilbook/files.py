@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 
 from councilbook.errors import OutputError
 
@@ -48,7 +49,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # A name of its own in the same folder: renaming across file systems copies.
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}.part")
         try:
             part.write_bytes(content)
             part.replace(path)

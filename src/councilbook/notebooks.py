@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import cast
 
@@ -20,3 +21,11 @@ def read_notebook(path: Path) -> NotebookNode:
 def notebook_text(notebook: NotebookNode) -> str:
     """Give a notebook as the text of its file."""
     return cast("str", nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+
+
+def compact_text(content: object) -> str:
+    """Give a notebook, or a part of one, as JSON without line breaks.
+
+    Ten times as fast to write as the text that people compare: pages hold a megabyte of drawings.
+    """
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

@@ -7,13 +7,14 @@ of its parameters and the data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import cache, wraps
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T")
 
 # The last set takes what is being read now; the first holds what the process has read.
 _gathered: list[set[str]] = [set()]
@@ -44,6 +45,70 @@ def gathering() -> Iterator[set[str]]:
     finally:
         _gathered.pop()
         note(*parts)
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Note nothing of what is read inside.
+
+    For loading and checking, which read everything whoever asks, and for an answer that is a
+    part in its own right: whoever gives it notes that part, which changes with the answer and
+    not with all that was looked at to find it.
+    """
+    _gathered.append(set())
+    try:
+        yield
+    finally:
+        _gathered.pop()
+
+
+class Entries(Mapping[str, _T]):
+    """Data by id: who asks for one entry notes that entry, who walks them all notes them all.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of the part that one entry is.
+    whole : str
+        The part that all entries are together.
+    entries : mapping
+        The data.
+
+    Notes
+    -----
+    To ask whether an id is there is to read it: the answer is another once the entry comes or
+    goes.
+    """
+
+    def __init__(self, kind: str, whole: str, entries: Mapping[str, _T]) -> None:
+        self._kind, self._whole = kind, whole
+        # Entries over entries would note a thing twice.
+        self._held: dict[str, _T] = entries._held if isinstance(entries, Entries) else {**entries}
+
+    def __getitem__(self, id_: str) -> _T:
+        """Give one entry."""
+        note(f"{self._kind}/{id_}")
+        return self._held[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the ids in their order."""
+        note(self._whole)
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        note(self._whole)
+        return len(self._held)
+
+    def values(self) -> ValuesView[_T]:
+        """Give all entries."""
+        note(self._whole)
+        return self._held.values()
+
+    def __or__(self, more: Mapping[str, _T]) -> Entries[_T]:
+        """Lay others beside these, in place of those with their ids: that reads none."""
+        other = more._held if isinstance(more, Entries) else more
+        return Entries(self._kind, self._whole, {**self._held, **other})
 
 
 def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:

@@ -14,9 +14,16 @@ from small_project import built
 from councilbook.changes import changed, exhibits
 from councilbook.errors import CouncilbookError
 from councilbook.exhibit import MIME
-from councilbook.factory.execute import run_all, run_page, tidy
+from councilbook.factory.cache.records import read_record
+from councilbook.factory.cache.store import Objects
+from councilbook.factory.execute import run_page, tidy
 from councilbook.factory.job import Job, Result
-from councilbook.notebooks import notebook_text, read_notebook
+from councilbook.factory.outputs import take
+from councilbook.factory.pools import open_pool
+from councilbook.factory.running import run_all
+from councilbook.notebooks import compact_text, read_notebook
+
+from .made_up import DIGEST, PART, TELLS, made_up
 
 PAGE = "middlesbrough/2019-10/participation"
 
@@ -75,22 +82,9 @@ def test_nothing_of_the_run_is_left(executed, book):
 
 
 def test_the_page_is_as_json_of_its_own_kind(page, executed):
-    assert notebook_text(page) == executed
+    assert compact_text(page) == executed
     assert executed.endswith("}\n")
     assert [cell.id for cell in page.cells] == [f"cell-{i:02}" for i in range(len(page.cells))]
-
-
-def made_up(folder, name, *code, heading="# A page"):
-    parameters = nb.new_code_cell('word = "default"', metadata={"tags": ["parameters"]})
-    cells = [nb.new_markdown_cell(heading), parameters, *map(nb.new_code_cell, code)]
-    notebook = nb.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {
-        "name": "python3", "display_name": "Python 3", "language": "python"
-    }  # fmt: skip
-    path = folder / f"{name}.ipynb"
-    path.write_text(notebook_text(notebook), encoding="utf-8")
-    output = folder / "pages" / name / "page.ipynb"
-    return Job(f"{name}/page", path, output, {"word": "given"}, f"Title of {name}", folder)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +101,8 @@ def run(tmp_path_factory):
     stale.parent.mkdir(parents=True)
     stale.write_text("the page of an earlier run", encoding="utf-8")
     seen = []
-    results = run_all(listed, 2, seen.append)
+    with open_pool(folder, 2) as pool:
+        results = run_all(listed, pool, seen.append)
     names = [job.name.partition("/")[0] for job in listed]
     return dict(zip(names, zip(listed, results, strict=True), strict=True)), seen
 
@@ -147,8 +142,9 @@ def test_a_failing_page_is_left_for_inspection_only(run):
 
 def test_a_kernel_that_dies(run):
     job, result = run[0]["dies"]
-    assert "died" in result.error
+    assert result.error.startswith("cell 4 (os._exit(1)): DeadKernelError: the kernel died")
     assert not job.output.exists()
+    assert "DeadKernelError" in job.left.read_text(encoding="utf-8")
 
 
 def test_a_notebook_without_a_heading(run):
@@ -169,6 +165,62 @@ def test_a_file_where_the_folder_of_the_pages_must_be(tmp_path):
     assert result.name == "blocked/page"
     assert "cannot write" in result.error
     assert "choose a folder" in result.error
+
+
+# With a cache, the page goes there, and from there to its file.
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Pages of one kernel each, kept: one that tells what it read, one that fails."""
+    folder = tmp_path_factory.mktemp("kept")
+    results = str(folder / "cache")
+    given = {"results": results, "edition": "spring", "made_from": {"notebook": "n"}}
+    tells = made_up(folder, "tells", TELLS, "word", **given)
+    fails = made_up(folder, "fails", "1 / 0", **given)
+    return {"tells": (tells, run_page(tells)), "fails": (fails, run_page(fails))}
+
+
+def test_a_page_is_kept_with_what_it_told(kept):
+    job, result = kept["tells"]
+    record = read_record(job.results, "spring/tells/page")
+    assert (record.kept, record.told) == (result.kept, {PART: DIGEST})
+    assert record.made_from == {"notebook": "n"}
+    assert record.seconds == pytest.approx(result.seconds, abs=0.001)
+    assert 0 < result.seconds < 60
+
+
+def test_a_kept_page_is_brought_to_its_file(kept):
+    job, result = kept["tells"]
+    assert not job.output.exists()
+    job.output.parent.mkdir(parents=True, exist_ok=True)
+    job.left.write_text("of an earlier run", encoding="utf-8")
+    take(job, result)
+    assert job.output.read_bytes() == Objects(job.results).get(result.kept)
+    assert [path.name for path in job.output.parent.iterdir()] == ["page.ipynb"]
+    assert "told" not in read_notebook(job.output).metadata
+
+
+def test_a_file_that_is_there_already_is_not_written_again(kept):
+    job, result = kept["tells"]
+    take(job, result)
+    before = job.output.stat().st_mtime_ns
+    take(job, result)
+    assert job.output.stat().st_mtime_ns == before
+    job.output.write_text("something else", encoding="utf-8")
+    take(job, result)
+    assert job.output.read_bytes() == Objects(job.results).get(result.kept)
+
+
+def test_a_failing_page_leaves_no_record_and_is_brought_for_inspection(kept):
+    job, result = kept["fails"]
+    assert read_record(job.results, job.record) is None
+    job.output.parent.mkdir(parents=True, exist_ok=True)
+    job.output.write_text("the page of an earlier run", encoding="utf-8")
+    take(job, result)
+    assert [path.name for path in job.output.parent.iterdir()] == ["page.failed.ipynb"]
+    assert "ZeroDivisionError" in job.left.read_text(encoding="utf-8")
+    assert str(job.left) in result.error
 
 
 def test_two_runs_in_two_folders_give_the_same_bytes(tmp_path, book, page, executed):

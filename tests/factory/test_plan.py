@@ -6,7 +6,7 @@ import pytest
 
 from councilbook.edition import load_edition
 from councilbook.errors import UnknownError
-from councilbook.factory.plan import job_of, jobs
+from councilbook.factory.plan import job_of, jobs, longest_first
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,23 @@ def test_what_a_job_of_official_statistics_holds(library):
     assert job.notebook == library.project.notebooks / "statistics" / "reconciliation.ipynb"
     assert job.parameters == {"authority": "Leeds", "period": "latest"}
     assert job.title == "How our figures reconcile: Leeds"
+
+
+def test_two_editions_may_have_pages_of_one_name(library, edition):
+    page = edition.find("middlesbrough/2019-10/send")
+    spring, autumn = (job_of(library, page, Path("x"), name) for name in ("spring", "autumn"))
+    assert spring.name == autumn.name == page.id
+    assert (spring.record, autumn.record) == (f"spring/{page.id}", f"autumn/{page.id}")
+    assert job_of(library, page, Path("x")).record == page.id
+
+
+def test_what_takes_longest_comes_first(library, edition):
+    """An overview of which nothing is known waits for nobody; others unknown come last."""
+    pages = [edition.find(f"stockton-on-tees/2011-12/{name}") for name in ("overview", "schools")]
+    pages += [edition.find(f"middlesbrough/2019-10/{name}") for name in ("send", "workforce")]
+    pages.append(edition.find("middlesbrough/2019-10/overview"))
+    planned = jobs(library, pages, Path("out"))
+    seconds = {planned[1].name: 1.5, planned[3].name: 4.0, planned[4].name: 2.0}
+    assert [job.name for job in longest_first(planned, seconds)] == [
+        planned[number].name for number in (0, 3, 4, 1, 2)
+    ]

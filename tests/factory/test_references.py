@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 from conftest import ROOT
@@ -57,12 +58,13 @@ def project(book, tmp_path):
 def quick(book, monkeypatch):
     """Pages are those the build made, not run again."""
 
-    def run_all(jobs, workers):
+    def run_all(jobs, pool):
         for job in jobs:
             shutil.copyfile(book.folder / "pages" / f"{job.name}.ipynb", job.output)
         return [Result(job.name) for job in jobs]
 
     monkeypatch.setattr(references, "run_all", run_all)
+    monkeypatch.setattr(references, "open_pool", lambda *given: nullcontext())
 
 
 def said(project, *, update=False):
@@ -95,7 +97,7 @@ def test_a_changed_page_is_rewritten_only_when_asked(project, quick):
 def test_a_failing_page_changes_nothing(project, quick, monkeypatch):
     said(project, update=True)
     stored = (project.references / FILE).read_text(encoding="utf-8")
-    monkeypatch.setattr(references, "run_all", lambda jobs, workers: [Result(PAGE, "cell 4: No")])
+    monkeypatch.setattr(references, "run_all", lambda jobs, pool: [Result(PAGE, "cell 4: No")])
     with pytest.raises(BuildError, match=rf"none was changed:\n  {PAGE}: cell 4: No"):
         said(project, update=True)
     assert (project.references / FILE).read_text(encoding="utf-8") == stored

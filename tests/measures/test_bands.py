@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from councilbook.measures.bands import Band, band, letter, quartiles
+from councilbook.measures.bands import Band, band, letter
+from councilbook.measures.crowd import quartiles
 
 
 def numbers(cell):

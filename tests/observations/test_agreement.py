@@ -4,7 +4,7 @@ import pytest
 from made_statistics import made, measure, real_library
 from tables import table
 
-from councilbook.observations import Statistics, read_statistics
+from councilbook.observations import Statistics, Table, read_statistics
 from councilbook.observations.agreement import COLUMNS, between_sources, with_counts
 from councilbook.page.reconciling import UNEXPLAINED, differing, reconciled
 from councilbook.sources.differences import read_differences
@@ -87,10 +87,10 @@ def test_each_publication_is_set_beside_its_own_counts(library):
 
 
 def test_nothing_to_compare_is_an_empty_table(library):
-    nothing = Statistics(library, made(library, "area | period | value\nLeeds | 2023-24 | -").frame)
+    nothing = made(library, "area | period | value\nLeeds | 2023-24 | -")
     assert between_sources(nothing).empty
     assert with_counts(nothing).empty
-    bare = Statistics(library, nothing.frame.iloc[:0].drop(columns=nothing.frame.columns))
+    bare = Statistics(library, Table(nothing.frame.iloc[:0].drop(columns=nothing.frame.columns)))
     assert list(between_sources(bare)) == list(with_counts(bare)) == COLUMNS
 
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from made_statistics import made, measure
+from made_statistics import COUNT, MOVES, RATE, made, measure, stored_library
 from tables import cases, table
 
-from councilbook.observations import Statistics, read_statistics
+from councilbook.observations import Statistics, open_statistics, read_statistics
 from councilbook.periods import parse_period
+from councilbook.reads import forget, noted
 from councilbook.store import Store
 
 STOCKTON, LEEDS, ENGLAND = "E06000004", "E08000035", "E92000001"
@@ -169,3 +170,91 @@ def test_nothing_held_is_no_fault(library, tmp_path):
 
 def test_the_rows_above_are_read_as_they_stand(statistics):
     assert len(statistics.frame) == len(table(ROWS))
+
+
+# Many pages of one process.
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory):
+    """The library of a made-up project whose downloads are stored."""
+    return stored_library(tmp_path_factory)
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """What is read from the store: the themes of each time."""
+    found, read = [], Store.read
+
+    def spy(self, indicators, catalogue):
+        indicators = list(indicators)
+        found.append({catalogue.indicators[id_].theme for id_ in indicators})
+        return read(self, indicators, catalogue)
+
+    monkeypatch.setattr(Store, "read", spy)
+    return found
+
+
+def test_a_page_reads_the_themes_it_asks_for_once_each(stored, reads):
+    statistics = open_statistics.__wrapped__(stored)
+    assert reads == []
+    for id_ in (RATE, COUNT, RATE):
+        assert statistics.periods(id_)
+    assert reads == [{"safeguarding"}]
+    assert statistics.periods(MOVES)
+    assert reads == [{"safeguarding"}, {stored.catalogue.indicators[MOVES].theme}]
+    assert statistics.periods("no_such_indicator") == []
+
+
+def test_all_themes_are_read_at_once_where_all_rows_are_wanted(stored, reads):
+    statistics = open_statistics.__wrapped__(stored)
+    frame = statistics.frame
+    assert set(frame["indicator"]) >= {RATE, COUNT, MOVES}
+    assert len(reads) == 1
+    for id_ in (RATE, MOVES):
+        assert statistics.periods(id_)
+    assert statistics.frame is frame and len(reads) == 1
+
+
+def test_a_theme_by_itself_and_all_themes_give_the_same(stored):
+    one, other = (open_statistics.__wrapped__(stored) for _ in range(2))
+    assert len(other.frame)
+    for id_ in (RATE, COUNT, MOVES):
+        assert one.periods(id_) == other.periods(id_)
+        for area in (STOCKTON, LEEDS, ENGLAND):
+            assert one.of(id_, area) == other.of(id_, area)
+
+
+def test_a_process_opens_them_once(stored):
+    assert open_statistics(stored) is open_statistics(stored)
+
+
+ASKED = {
+    "periods": lambda found, year: found.periods(RATE),
+    "across": lambda found, year: found.across(RATE, year, [LEEDS]),
+    "counts": lambda found, year: found.counts(RATE, year, [LEEDS]),
+    "grid": lambda found, year: found.grid(RATE, [year], [LEEDS]),
+    "nothing": lambda found, year: found.at(RATE, "E1", year),
+}
+GIVEN = {
+    "at": lambda found, year: found.at(RATE, LEEDS, year),
+    "rivals": lambda found, year: found.rivals(RATE, LEEDS, year),
+    "of": lambda found, year: found.of(RATE, LEEDS),
+}
+
+
+@pytest.mark.parametrize("name", [*ASKED, *GIVEN])
+def test_what_is_asked_for_is_noted_every_time(name, stored):
+    statistics = open_statistics(stored)
+    year = statistics.periods(RATE)[-1]
+    publication = () if name in ASKED else ("publication/dfe_lait",)
+    for _ in range(2):
+        forget()
+        (ASKED | GIVEN)[name](statistics, year)
+        assert noted() == (f"official/{RATE}", *publication)
+
+
+def test_to_open_and_to_read_is_to_note_nothing(stored):
+    forget()
+    assert len(open_statistics.__wrapped__(stored).frame)
+    assert noted() == ()

@@ -12,11 +12,9 @@ from views.official.pages import NEIGHBOURS, STOCKTON, alone, named, near, page_
 
 from councilbook.catalogue import Target
 from councilbook.measures.exceptions import Rule
-from councilbook.observations import read_statistics
+from councilbook.observations import open_statistics
 from councilbook.page import Checked, Evidence, flags, make_panel, neighbour_rows, tallies
 from councilbook.page.comparing import Comparer
-from councilbook.page.profile import with_counts
-from councilbook.store import open_store
 
 YEARS = ("2018-19", "2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
 
@@ -86,7 +84,7 @@ def checked(statistics, indicator, last=None):
     areas = statistics.library.areas
     last = last or statistics.periods(indicator.id)[-1]
     panel = make_panel(statistics, indicator, last)
-    return Checked(panel, neighbour_rows(panel, areas, max(areas.vintages)))
+    return Checked(panel, neighbour_rows(panel.areas, areas, max(areas.vintages)))
 
 
 def one_by_one(item, statistics, every):
@@ -189,8 +187,7 @@ BARE = ("neet_16_17", "icpc_15_days", "cla_over_20_miles", "cp_plans_2_years", "
 def test_real_figures_agree_too(shared, tmp_path_factory):
     library = real_library(shared, tmp_path_factory)
     some = [library.catalogue.indicators[id_] for id_ in COUNTED + BARE]
-    held = open_store(library.project)
-    statistics = read_statistics(library, held, with_counts(library, some))
+    statistics = open_statistics(library)
     fired = dict.fromkeys(Rule, 0)
     for indicator in some:
         # A few authorities of each; of the made-up figures above it was all.
@@ -208,7 +205,7 @@ def test_neighbours_are_rows_of_the_panel(statistics):
     near_ = [panel.areas[row].name for row in item.near[panel.row(areas.find(STOCKTON))]]
     assert tuple(near_) == NEIGHBOURS
     # In the list of 2018 stand authorities that are no more: their place is empty.
-    old = neighbour_rows(panel, areas, min(areas.vintages))
+    old = neighbour_rows(panel.areas, areas, min(areas.vintages))
     assert (old == -1).any() and old.max() < len(panel.areas)
     gone = Checked(panel, old)
     np.testing.assert_array_equal(np.isnan(gone.theirs[old == -1]), True)
@@ -217,7 +214,7 @@ def test_neighbours_are_rows_of_the_panel(statistics):
 def test_without_any_list_nobody_has_neighbours(library, statistics):
     panel = checked(statistics, measures()["bare_low"]).panel
     without = replace(library.areas, neighbours={key: {} for key in library.areas.neighbours})
-    item = Checked(panel, neighbour_rows(panel, without, max(library.areas.vintages)))
+    item = Checked(panel, neighbour_rows(panel.areas, without, max(library.areas.vintages)))
     assert np.isnan(item.theirs).all()
     assert not item.answers[Rule.BEHIND].looked.any()
     np.testing.assert_array_equal(item.distance, 0)

@@ -6,12 +6,10 @@ from made_statistics import made, measure, real_library
 from tables import cases
 
 from councilbook.areas import ENGLAND
-from councilbook.observations import read_statistics
+from councilbook.observations import open_statistics
 from councilbook.page import kind_of, make_panel
 from councilbook.page.panel import Span
-from councilbook.page.profile import published, with_counts
 from councilbook.periods import parse_period
-from councilbook.store import open_store
 
 YEARS = tuple(map(parse_period, ("2020-21", "2021-22", "2022-23", "2023-24")))
 NAN = np.nan
@@ -305,9 +303,9 @@ def test_the_kind_of_a_unit(row):
 
 def test_a_panel_holds_what_pages_show(shared, tmp_path_factory):
     library = real_library(shared, tmp_path_factory)
-    every = published(library.catalogue, library.catalogue.theme("overview"))
+    every = library.catalogue.published("overview")
     some = [item for item in every if item.id in {"cla_rate", "section_47_rate"}] + every[::40]
-    statistics = read_statistics(library, open_store(library.project), with_counts(library, some))
+    statistics = open_statistics(library)
     counted = 0
     for item in some:
         found = make_panel(statistics, item, statistics.periods(item.id)[-1])
@@ -327,7 +325,7 @@ def test_a_panel_holds_what_pages_show(shared, tmp_path_factory):
 def test_populations_worked_out_are_near_those_of_the_years_around(shared, tmp_path_factory):
     library = real_library(shared, tmp_path_factory)
     item = library.catalogue.indicators["cla_rate"]
-    statistics = read_statistics(library, open_store(library.project), with_counts(library, [item]))
+    statistics = open_statistics(library)
     found = make_panel(statistics, item, statistics.periods(item.id)[-1])
     jumps = found.sizes[:, 1:] / found.sizes[:, :-1]
     known = jumps[~np.isnan(jumps)]

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_statistics import COUNT, LAIT, MOVES, RATE, REPEAT, made, made_project, measure, store
+from made_statistics import COUNT, LAIT, MOVES, RATE, made, measure, stored_library
 from views.official.pages import STOCKTON, named, near
 
 from councilbook.errors import PageError
 from councilbook.measures.exceptions import Rule
-from councilbook.observations import load_library, read_statistics
+from councilbook.observations import read_statistics
 from councilbook.page import Survey, open_profile, open_survey, tallies
-from councilbook.page.profile import with_counts
 from councilbook.project import Project
 from councilbook.store import open_store
 
@@ -19,9 +18,7 @@ from councilbook.store import open_store
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
     """The library of a made-up project whose downloads are stored."""
-    project = made_project(tmp_path_factory.mktemp("survey"))
-    store(project)
-    return load_library(project)
+    return stored_library(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -83,13 +80,6 @@ def test_tallies_are_those_of_all_measures(survey):
     flagged = [rule for flag in survey.flags for rule in flag.rules]
     for rule, found in counted.items():
         assert flagged.count(rule) == found.fired
-
-
-def test_a_number_for_the_pages_alone_is_read_but_not_looked_at(library):
-    wanted = with_counts(library, [library.catalogue.indicators["section_47_rate"]])
-    assert wanted == ["section_47_rate", "cla_rate", "cla_count"]
-    twice = [library.catalogue.indicators[id_] for id_ in (RATE, COUNT, REPEAT)]
-    assert with_counts(library, twice) == [RATE, COUNT, REPEAT]
 
 
 def test_a_measure_nobody_has_a_value_for_is_left_out(library):

@@ -74,7 +74,7 @@ def test_nothing_lands_outside_the_build_folder(book):
     names = {path.name for path in book.project.root.iterdir()}
     assert names == {"data", "book", "notebooks", "_config.yml", "build"}
     assert {path.name for path in book.folder.iterdir()} == {
-        "pages", "source", "html", "jupyter-book.log"
+        "pages", "source", "html", "jupyter-book.log", "stamp.json"
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """`councilbook report`: documents from executed pages, or a clear message and no file."""
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
@@ -13,10 +14,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from councilbook import cli
 from councilbook.changes import exhibits
-from councilbook.cli import books, report
+from councilbook.cli import report
 from councilbook.errors import BuildError
 from councilbook.exhibit import MIME
 from councilbook.exhibit.text import cell_text
+from councilbook.factory import making
 from councilbook.factory.job import Result
 from councilbook.files import write_text
 from councilbook.notebooks import notebook_text, read_notebook
@@ -45,6 +47,7 @@ def pages(tmp_path_factory):
 def write(monkeypatch, run, library):
     """Run the command as from a shell; the project is read once."""
     monkeypatch.setattr(cli.base, "library", lambda: library)
+    monkeypatch.setattr(making, "open_pool", lambda *given: nullcontext())
     return partial(run, "report")
 
 
@@ -152,11 +155,11 @@ def test_a_council_template_is_used(write, pages, tmp_path):
 def test_without_pages_the_notebooks_are_run_first(write, monkeypatch, tmp_path):
     asked = []
 
-    def pretend(jobs, workers, done):
+    def pretend(jobs, pool, done):
         asked.extend(job.name for job in jobs)
         return [Result(job.name) for job in jobs]
 
-    monkeypatch.setattr(books, "run_all", pretend)
+    monkeypatch.setattr(making, "run_all", pretend)
     write(*ASKED, "--output", tmp_path, "--to", "docx")
     assert asked == [
         f"stockton-on-tees/2011-12/{theme}" for theme in ("overview", "schools", "safeguarding")
@@ -164,7 +167,7 @@ def test_without_pages_the_notebooks_are_run_first(write, monkeypatch, tmp_path)
 
 
 def test_a_failing_page_is_named_and_nothing_is_written(write, monkeypatch, tmp_path):
-    def failing(jobs, workers, done):
+    def failing(jobs, pool, done):
         results = [
             Result(job.name, "cell 4: ValueError" if "schools" in job.name else "") for job in jobs
         ]
@@ -172,7 +175,7 @@ def test_a_failing_page_is_named_and_nothing_is_written(write, monkeypatch, tmp_
             done(result)
         return results
 
-    monkeypatch.setattr(books, "run_all", failing)
+    monkeypatch.setattr(making, "run_all", failing)
     code, out, err = write(*ASKED, "--output", tmp_path / "made")
     assert (code, out) == (1, "")
     assert "failed: stockton-on-tees/2011-12/schools" in err
@@ -198,7 +201,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("asked", "message"), FAULTS)
 def test_a_wrong_wish_is_told_before_anything_is_run(write, monkeypatch, tmp_path, asked, message):
-    monkeypatch.setattr(books, "run_all", None)
+    monkeypatch.setattr(making, "run_all", None)
     code, out, err = write("--authority", "stockton", *asked, "--output", tmp_path / "made")
     assert (code, out) == (1, "")
     assert message in " ".join(err.split())

@@ -1,15 +1,18 @@
 """A book of two pages, built as the project builds its own."""
 
 import json
+import os
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
 
 from councilbook.exhibit import MIME, to_html
 from councilbook.press.facts import BookFacts, Link, PageFacts, write_facts
+from councilbook.press.jupyter import run_jupyter_book
 from councilbook.press.strict import POLICY
 
 from .samples import chart, sentences, table
@@ -122,6 +125,26 @@ def book(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(book):
     return (book / "stockton" / "2019" / "safeguarding.html").read_text(encoding="utf-8")
+
+
+def contents(html):
+    return {
+        path.relative_to(html).as_posix(): path.read_bytes()
+        for path in html.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_books_made_in_one_process_are_those_of_the_command_line(book, tmp_path):
+    folder = book.parents[1]
+    before = dict(os.environ), len(warnings.filters)
+    for number in ("first", "second"):
+        place = tmp_path / number
+        done, log = run_jupyter_book(folder / "source", folder / "_config.yml", place)
+        assert done, log
+        assert "\x1b" not in log
+        assert contents(place / "_build" / "html") == contents(book)
+    assert (dict(os.environ), len(warnings.filters)) == before
 
 
 def test_exhibits_are_numbered_by_page_and_referred_to(page):

@@ -177,6 +177,24 @@ def test_numbers_are_shown_as_on_the_page():
     assert cell.alignment.horizontal == "right"
 
 
+@pytest.mark.parametrize(
+    ("cells", "side"),
+    [
+        ((Cell("1", 1.0), Cell("2", 2.0)), "right"),
+        ((Cell("1", 1.0), Cell("Unknown", symbol="x")), "right"),
+        ((Cell("–"), Cell("–")), "left"),
+        ((Cell("Met"), Cell("Missed")), "left"),
+    ],
+)
+def test_columns_of_numbers_are_set_to_the_right(cells, side):
+    rows = tuple((Cell(f"Row {place}"), cell, Cell("Met")) for place, cell in enumerate(cells))
+    sheet = workbook(table(rows=rows))["scorecard"]
+    columns = zip(*body(sheet), strict=True)
+    sides = [{cell.alignment.horizontal for cell in column} for column in columns]
+    assert sides[0] == {"left"}
+    assert {side} in sides[1:3]
+
+
 DANGER = ("=1+1", "@SUM(A1)", "https://example.org", "mailto:a@example.org", "0123", "{=1}")
 
 

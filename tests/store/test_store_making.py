@@ -1,6 +1,7 @@
 """Making the store: what it holds, how it lies on the disk, and what stops it."""
 
 import json
+from dataclasses import replace
 from itertools import groupby
 
 import pyarrow.parquet as pq
@@ -8,10 +9,12 @@ import pytest
 from made_statistics import (
     EES_HEAD,
     LAIT,
+    REPEAT,
     SPARE,
     made_project,
     real,
     record,
+    small_catalogue,
     store,
     write_csv,
     write_plans,
@@ -19,7 +22,10 @@ from made_statistics import (
 from tables import cases
 
 from councilbook.errors import DataError, PageError
+from councilbook.observations.statistics import SECOND_HAND
+from councilbook.store.collecting import collect
 from councilbook.store.layout import SCHEMA, read_stamp, store_of
+from councilbook.store.making import digests
 
 
 @pytest.fixture
@@ -175,3 +181,49 @@ def test_a_correction_that_no_longer_fits_stops_the_store(project):
     (problem,) = problems(project)
     assert "made_up_fault: CP_conf_15days, 2025" in problem
     assert "drop the record" in problem
+
+
+def hashes(project):
+    store(project)
+    return read_stamp(store_of(project))["indicators"]
+
+
+def differing(one, two):
+    return {id_ for id_ in one.keys() | two.keys() if one.get(id_) != two.get(id_)}
+
+
+def test_the_stamp_has_a_hash_of_the_rows_about_each_indicator(stored):
+    found = read_stamp(store_of(stored[0]))["indicators"]
+    assert set(LAIT) <= set(found)
+    assert {len(digest) for digest in found.values()} == {64}
+    assert len(set(found.values())) == len(found)
+
+
+def test_a_hash_changes_with_the_figures_of_its_indicator_alone(project):
+    before = hashes(project)
+    path = project.downloads / "ees" / "repeat-plans" / "repeat-plans.csv"
+    *lines, last = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, f"{last.rpartition(',')[0]},50.5"]) + "\n", "utf-8")
+    record(path.parent, path.name)
+    assert differing(before, hashes(project)) == {REPEAT}
+
+
+def test_a_hash_does_not_depend_on_the_order_of_rows(stored):
+    project, _ = stored
+    sources, _ = collect(project, small_catalogue(), real()[0])
+    mixed = [
+        replace(item, table=item.table.sample(frac=1, random_state=1)) for item in sources[::-1]
+    ]
+    assert digests(mixed) == digests(sources) == read_stamp(store_of(project))["indicators"]
+
+
+def test_a_hash_tells_from_which_source_the_rows_are(stored):
+    project, _ = stored
+    sources, _ = collect(project, small_catalogue(), real()[0])
+    renamed = [
+        replace(item, publication=item.publication.model_copy(update={"id": "other"}))
+        if item.publication.id == SECOND_HAND
+        else item
+        for item in sources
+    ]
+    assert set(LAIT) <= differing(digests(sources), digests(renamed))

@@ -67,9 +67,9 @@ def test_only_the_themes_files_are_opened(project, monkeypatch):
 
     file = pq.ParquetFile
 
-    def spy(path):
+    def spy(path, **options):
         opened.append(path.relative_to(project.downloads / "store").as_posix())
-        return file(path)
+        return file(path, **options)
 
     monkeypatch.setattr(pq, "ParquetFile", spy)
     open_store(project).read([MOVES], small_catalogue())
@@ -150,7 +150,7 @@ def test_a_store_of_another_layout_is_none(tmp_path):
     project = made_project(tmp_path)
     store(project)
     stamp = project.downloads / "store" / "store.json"
-    stamp.write_text(stamp.read_text("utf-8").replace('"version": 1', '"version": 0'), "utf-8")
+    stamp.write_text(stamp.read_text("utf-8").replace('"version": 2', '"version": 1'), "utf-8")
     with pytest.raises(PageError):
         open_store(project)
 

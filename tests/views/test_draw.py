@@ -12,7 +12,6 @@ from views.drawings import check_words
 from councilbook.errors import PageError
 from councilbook.views import draw_dotrange as dotrange
 from councilbook.views import draw_trend as trend
-from councilbook.views.canvas import house_style
 from councilbook.views.dotrange_data import scale_note
 from councilbook.views.dotrange_key import key_items
 from councilbook.views.dotrange_marks import offsets
@@ -28,7 +27,6 @@ from councilbook.views.draw_trend import (
     draw_trend,
 )
 from councilbook.views.layout import Box, lanes, spread, text_width, thin, wrap
-from councilbook.views.svg import clean_svg
 from councilbook.views.trend_data import break_places, segments, value_ticks
 from councilbook.views.trend_notes import best_place
 from councilbook.words import format_short
@@ -190,8 +188,7 @@ def test_drawings_are_clean_and_legible(draw, compose, chart, width):
 @both_widths
 @all_drawings
 def test_words_neither_overlap_nor_leave_the_card(draw, compose, chart, width):
-    with house_style():
-        canvas = compose(chart, width)
+    canvas = compose(chart, width)
     check_words(canvas)
 
 
@@ -374,16 +371,3 @@ def test_a_row_with_nothing_to_compare_says_so():
     words = " ".join(texts(draw_dotrange(scorecard(ALONE), width=720)))
     assert "31.5 FTE" in words
     assert "No target, earlier figure or other area to compare with" in words
-
-
-def test_cleaning_keeps_colours_and_renames_links():
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><metadata/><!-- by hand -->'
-        '<defs><style>*{}</style></defs><g id="patch_1"><path id="m1" d="M 0 0" '
-        'style="fill: #12436d" clip-path="url(#p1)"/></g><clipPath id="p1"/></svg>'
-    )
-    svg = clean_svg(drawing, prefix="name-720", label="A & B")
-    assert 'clip-path="url(#name-720-p1)"' in svg and 'id="name-720-p1"' in svg
-    assert "fill: #12436d" in svg and 'aria-label="A &amp; B"' in svg
-    assert "metadata" not in svg and "<style" not in svg and "<!--" not in svg
-    assert "patch_1" not in svg and "m1" not in svg

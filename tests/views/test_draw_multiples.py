@@ -10,7 +10,6 @@ from views.drawings import check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_multiples as multiples
-from councilbook.views.canvas import house_style
 from councilbook.views.draw_multiples import Multiples, MultiplesPanel, TrendPoint, draw_multiples
 from councilbook.views.multiples_panel import frame_of
 from councilbook.words import format_short
@@ -103,8 +102,7 @@ def test_multiples_are_clean_legible_and_small(one, width):
 @both_widths
 @all_charts
 def test_words_neither_overlap_nor_leave_the_card(one, width):
-    with house_style():
-        canvas = multiples.compose(one, width)
+    canvas = multiples.compose(one, width)
     check_words(canvas)
 
 

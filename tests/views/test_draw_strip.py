@@ -10,7 +10,6 @@ from views.drawings import check_drawing, check_words
 
 from councilbook.errors import PageError
 from councilbook.views import draw_strip as strip
-from councilbook.views.canvas import house_style
 from councilbook.views.draw_strip import StripChart, StripPoint, draw_strip
 from councilbook.views.strip_data import axis_ticks
 from councilbook.views.strip_marks import shape_of
@@ -100,8 +99,7 @@ def drawn(chart, width):
 
 
 def composed(chart, width):
-    with house_style():
-        return strip.compose(chart, width)
+    return strip.compose(chart, width)
 
 
 def texts(chart, width):

@@ -11,7 +11,6 @@ from views.official.pages import NEIGHBOURS, STOCKTON, named, page
 from councilbook.errors import PageError
 from councilbook.periods import parse_period
 from councilbook.views.band_data import Band, BandPoint
-from councilbook.views.canvas import house_style
 from councilbook.views.draw_trend import compose, draw_trend
 from councilbook.views.forecast_words import NO_PREDICTION, UNTRIED, Told, headline, notes, years_on
 from councilbook.views.forecasts import forecasts
@@ -207,8 +206,7 @@ def chart(band=True):
 
 @pytest.mark.parametrize("width", [720, 360])
 def test_a_band_is_drawn_and_named_in_words(width):
-    with house_style():
-        words = [text for text, _ in compose(chart(), width).words]
+    words = [text for text, _ in compose(chart(), width).words]
     said = " ".join(words)
     assert "80% range: 36% to 50%" in said
     assert "95% range: 28% to 58%" in said
@@ -221,8 +219,7 @@ def test_a_band_is_drawn_and_named_in_words(width):
 
 @pytest.mark.parametrize("width", [720, 360])
 def test_no_words_of_a_band_overlap_or_leave_the_card(width):
-    with house_style():
-        boxes = [box for _, box in compose(chart(), width).words]
+    boxes = [box for _, box in compose(chart(), width).words]
     for number, one in enumerate(boxes):
         assert one.left >= 0 and one.right <= width
         assert not any(one.overlaps(two) for two in boxes[number + 1 :])

@@ -12,7 +12,6 @@ from views.drawings import check_drawing, check_words
 from councilbook.errors import PageError
 from councilbook.measures.funnel import INNER, OUTER, Funnel, funnel
 from councilbook.views import draw_funnel as drawing
-from councilbook.views.canvas import house_style
 from councilbook.views.draw_funnel import FunnelChart, FunnelPoint, draw_funnel
 from councilbook.words import format_short
 
@@ -74,8 +73,7 @@ def drawn(chart, width):
 
 @cache
 def composed(chart, width):
-    with house_style():
-        return drawing.compose(chart, width)
+    return drawing.compose(chart, width)
 
 
 @cache

@@ -12,7 +12,6 @@ from views.process_pages import BETTER, QUIET, observed, series, shown, timely
 
 from councilbook.errors import PageError
 from councilbook.views import draw_process as drawing
-from councilbook.views.canvas import house_style
 from councilbook.views.draw_process import draw_process
 from councilbook.views.process_axis import period_ticks
 from councilbook.views.process_data import ProcessChart, ProcessPoint, Stretch
@@ -68,15 +67,13 @@ all_charts = pytest.mark.parametrize("name", DRAWN)
 
 @cache
 def composed(name, width):
-    with house_style():
-        return drawing.compose(CHARTS[name], width)
+    return drawing.compose(CHARTS[name], width)
 
 
 @cache
 def drawn(name, width):
     chart = CHARTS[name]
-    with house_style():
-        return composed(name, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return composed(name, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def texts(name, width):

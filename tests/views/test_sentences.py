@@ -81,7 +81,8 @@ def test_areas_with_one_answer_share_a_sentence(library):
     stockton-on-tees/2011-12/early_years        | Of 5 measures, none can be judged against a target: 1 has a target but no figure and 4 have no target.                                                 | a target without a figure
 """)  # fmt: skip
 def test_the_standings_are_counted_in_a_sentence(row, library):
-    assert standings_sentence(page_of(library, row.page).page.rows) == row.expected
+    standings = [item.standing for item in page_of(library, row.page).page.rows]
+    assert standings_sentence(standings) == row.expected
 
 
 def summaries(library):

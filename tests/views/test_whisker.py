@@ -1,8 +1,10 @@
 """Whiskers: at their values, through their mark, clear of other marks and of words, in the key."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from xml.etree import ElementTree as ET
 
 import pytest
 from views.test_draw import MET, MISSED, NEUTRAL, scorecard
@@ -11,7 +13,6 @@ from views.test_draw_strip import NEGATIVE, NO_OWN, RATE, TIED, WHOLE, others
 from councilbook.errors import PageError
 from councilbook.views import draw_dotrange as dotrange
 from councilbook.views import draw_strip as strip
-from councilbook.views.canvas import house_style
 from councilbook.views.dotrange_marks import drawing_heights, offsets
 from councilbook.views.draw_dotrange import draw_dotrange
 from councilbook.views.draw_strip import draw_strip
@@ -20,6 +21,9 @@ from councilbook.views.strip_marks import OWN, own_place
 from councilbook.views.swarm import Dot
 from councilbook.views.whisker import CAP, NAME
 
+SVG = "{http://www.w3.org/2000/svg}"
+# Places are written with six decimals.
+ROUNDED = 1e-5
 STRIPS = [
     replace(RATE, own_interval=(112.0, 131.0)),
     replace(WHOLE, name="wide-strip", own_interval=(52.0, 75.0)),
@@ -37,31 +41,49 @@ all_strips = pytest.mark.parametrize("chart", STRIPS, ids=lambda chart: chart.na
 
 @cache
 def composed(module, chart, width):
-    with house_style():
-        return module.compose(chart, width)
+    return module.compose(chart, width)
+
+
+def root(canvas):
+    return ET.fromstring(canvas.svg(prefix="here", label="Here"))
+
+
+def points(path):
+    """The corners of an outline; of a disc its lowest point."""
+    return [(float(x), float(y)) for x, y in re.findall(r"[ML] (\S+) (\S+)", path.attrib["d"])]
 
 
 def whiskers(canvas):
     """The whiskers drawn, the key's first: left, right, height and half a cap of each (px)."""
     found = []
-    for line in canvas.sheet.lines:
-        xs, ys = line.get_xdata(), line.get_ydata()
-        if len(xs) == 6:
+    for path in root(canvas).iter(f"{SVG}path"):
+        xs, ys = zip(*points(path), strict=True)
+        if len(xs) == 6 and path.attrib.get("style", "").startswith("fill: none"):
             found.append((xs[0], xs[-1], ys[2], (max(ys) - min(ys)) / 2))
     return found
 
 
-def mark_at(canvas, gid):
-    (line,) = (line for line in canvas.sheet.lines if line.get_gid() == gid)
-    return line.get_xdata()[0], line.get_ydata()[0]
+def marks(canvas):
+    """Every mark: the id of its group, its place (px), and the points of its outline."""
+    drawing = root(canvas)
+    outlines = {path.attrib.get("id"): points(path) for path in drawing.iter(f"{SVG}path")}
+    for group in drawing.iter():
+        for use in group.findall(f"{SVG}use"):
+            outline = outlines[use.attrib["{http://www.w3.org/1999/xlink}href"][1:]]
+            at = float(use.attrib["x"]), float(use.attrib["y"])
+            yield group.attrib.get("id"), at, outline
+
+
+def mark_at(canvas, name):
+    (at,) = (at for group, at, _ in marks(canvas) if group == f"here-{name}")
+    return at
 
 
 def dots(canvas):
     """Every mark of another authority: its place and radius (px)."""
-    for line in canvas.sheet.lines:
-        if line.get_gid() in {"cb-other", "cb-neighbours"}:
-            for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
-                yield x, y, line.get_markersize() / 2
+    for group, at, outline in marks(canvas):
+        if group in {"here-other", "here-neighbours"}:
+            yield *at, max(max(map(abs, point)) for point in outline)
 
 
 # Strips.
@@ -72,7 +94,7 @@ def dots(canvas):
 def test_a_whisker_goes_through_its_mark_from_end_to_end_of_its_range(chart, width):
     canvas = composed(strip, chart, width)
     key, (left, right, height, cap) = whiskers(canvas)
-    x, y = mark_at(canvas, "cb-own")
+    x, y = mark_at(canvas, "own")
     low, high = chart.extent
     scale = (width - 2 * 20) / (high - low)
     assert (left, right) == pytest.approx([20 + (end - low) * scale for end in chart.own_interval])
@@ -91,7 +113,7 @@ def test_a_whisker_hides_no_mark_and_lies_on_no_words(chart, width):
         if left - radius <= x <= right + radius:
             assert y - radius > height
         if min(abs(x - left), abs(x - right)) < radius:
-            assert y - radius >= height + cap
+            assert y - radius >= height + cap - ROUNDED
     for words, box in canvas.words:
         for x in (left, right):
             assert not box.crossed_by((x, height - cap), (x, height + cap)), words
@@ -180,22 +202,23 @@ def test_the_caps_stay_within_their_row():
 
 
 def heads(canvas):
-    """The heads of the arrows: where they point to, and where they stand (px)."""
-    found = [line for line in canvas.sheet.lines if line.get_marker() in {"<", ">"}]
-    return [(line.get_marker(), line.get_xdata()[0]) for line in found]
+    """The heads of the arrows: whether they point to the right, and where they stand (px)."""
+    # Their tip alone lies on the line.
+    tips = [(at, [x for x, y in outline if y == 0 and x]) for _, at, outline in marks(canvas)]
+    return [(tip[0] > 0, at[0]) for at, tip in tips if len(tip) == 1]
 
 
 @both_widths
 def test_an_arrow_from_the_earlier_value_ends_before_the_range(width):
     canvas = composed(dotrange, scorecard(AWAY), width)
     _, (left, *_) = whiskers(canvas)
-    ((way, x),) = heads(canvas)
-    assert way == ">" and left - 12 < x < left - 4
+    ((onwards, x),) = heads(canvas)
+    assert onwards and left - 12 < x < left - 4
     fell = replace(AWAY, value=120.0, interval=(110.0, 130.0), previous=171.0)
     canvas = composed(dotrange, scorecard(fell), width)
     _, (_, right, *_) = whiskers(canvas)
-    ((way, x),) = heads(canvas)
-    assert way == "<" and right + 4 < x < right + 12
+    ((onwards, x),) = heads(canvas)
+    assert not onwards and right + 4 < x < right + 12
 
 
 # Both.

@@ -1,7 +1,7 @@
 """The catalogue: themes, indicators, relations between them, targets."""
 
 from councilbook.catalogue.everyday import Everyday
-from councilbook.catalogue.model import Catalogue
+from councilbook.catalogue.model import OVERVIEW, Catalogue
 from councilbook.catalogue.reading import load_catalogue
 from councilbook.catalogue.records import (
     PER,
@@ -21,6 +21,7 @@ from councilbook.catalogue.records import (
 )
 
 __all__ = [
+    "OVERVIEW",
     "PER",
     "TOTALS",
     "Break",

@@ -12,9 +12,11 @@ from councilbook.catalogue.records import PER, DataSet, Indicator, Relation, Tar
 from councilbook.errors import DataError, PeriodError, Problem
 from councilbook.periods import parse_period
 from councilbook.project import Project
+from councilbook.reads import Entries, unnoted
 from councilbook.records import RecordT, read_records
 
 
+@unnoted()
 def load_catalogue(project: Project, areas: Areas) -> Catalogue:
     """Read and check the whole catalogue.
 
@@ -34,10 +36,15 @@ def load_catalogue(project: Project, areas: Areas) -> Catalogue:
     data_sets = read_records(DataSet, folder / "data_sets.yml", project, problems)
     problems += _repeated(data_sets, project.name(folder / "data_sets.yml"))
     words = read_records(everyday.Everyday, folder / "everyday.yml", project, problems)
+    by_id = {item.id: item for item in indicators}
     catalogue = Catalogue(
-        tuple(themes), {item.id: item for item in indicators}, targets, tuple(relations),
-        tuple(data_sets), tuple(words),
-    )  # fmt: skip
+        tuple(themes),
+        Entries("indicator", "indicators", by_id),
+        Entries("targets", "targets", targets),
+        tuple(relations),
+        tuple(data_sets),
+        tuple(words),
+    )
     # An entry that could not be read is missing below; naming every use of it would only hide it.
     if not problems:
         problems += _cross_checks(catalogue, areas, project)

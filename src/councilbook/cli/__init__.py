@@ -7,6 +7,7 @@ import sys
 from councilbook.cli import (
     binding,
     books,
+    cache,
     changes,
     checks,
     commentary,
@@ -21,6 +22,7 @@ __all__ = [
     "app",
     "binding",
     "books",
+    "cache",
     "changes",
     "checks",
     "commentary",

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from councilbook.factory.data import settle
 from councilbook.factory.job import Result
 from councilbook.observations import Library, load_library
 from councilbook.project import find_project
@@ -43,7 +44,13 @@ Only = Annotated[
 
 def library() -> Library:
     """Read and check the data of the project the command is run in."""
+    settle()
     return load_library(find_project())
+
+
+def say(line: str) -> None:
+    """Print a line as it is."""
+    out.print(line, markup=False)
 
 
 def failures(failed: Sequence[Result], loss: str = "are not in the book") -> str:

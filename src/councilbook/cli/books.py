@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from councilbook.cli import base
 from councilbook.cli.base import (
@@ -21,8 +19,9 @@ from councilbook.cli.base import (
     err,
     failures,
     out,
+    say,
 )
-from councilbook.cli.binding import bind_books, pages_of
+from councilbook.cli.binding import Binding, bind_books, pages_of
 from councilbook.edition import (
     DEFAULT,
     Book,
@@ -33,20 +32,48 @@ from councilbook.edition import (
     report_page,
 )
 from councilbook.errors import BuildError
-from councilbook.factory.execute import run_all, run_page
-from councilbook.factory.job import Job, Result
+from councilbook.factory.execute import run_page
+from councilbook.factory.job import Job
+from councilbook.factory.making import Making, make
 from councilbook.factory.plan import job_of, jobs
+from councilbook.factory.pools import open_workers
 from councilbook.observations import Library
 from councilbook.page import open_page, open_profile
+from councilbook.reads import Entries
 from councilbook.store import is_current, make_store, open_store
 
 Authority = Annotated[
     str, typer.Option("--authority", "-a", help="Name, slug or code of one authority, in any case.")
 ]
 
+Scheduler = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        help="Address of a Dask scheduler, tcp://host:8786: its machines run the pages.",
+    ),
+]
+Results = Annotated[
+    str,
+    typer.Option(
+        "--results",
+        help="Folder or address (s3://bucket/folder) that all machines reach, where executed "
+        "pages are kept; default: build/cache.",
+    ),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Make every page and book anew; keep them for later builds."),
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say which pages and books are made anew and why, then build."),
+]
+
 
 @app.command(epilog="Example: councilbook build --edition england --authority Middlesbrough")
-def build(
+def build(  # noqa: PLR0913 - one parameter an option
+    *,
     edition: EditionName = DEFAULT,
     authority: Authority = "",
     only: Only = None,
@@ -54,20 +81,26 @@ def build(
         bool, typer.Option("--pages-only", help="Run the notebooks; bind no book.")
     ] = False,
     workers: Jobs = CORES,
+    scheduler: Scheduler = "",
+    results: Results = "",
+    no_cache: NoCache = False,
+    explain: Explain = False,
     folder: Build = None,
 ) -> None:
-    """Check the data, run the notebooks of an edition, and bind the book or books."""
+    """Check the data, run the notebooks that changed, and bind the book or books."""
     library = base.library()
     planned = load_edition(library, edition, authority)
     if not planned.card.reports:
         library = with_store(library)
     target = (folder or library.project.root / "build").resolve()
     chosen = planned.select(tuple(only or ()))
-    started = time.monotonic()
-    failed = execute(_jobs(library, planned, chosen, target), workers)
-    out.print(f"Notebooks: {len(chosen)} in {time.monotonic() - started:.0f} s.", markup=False)
+    cache = results or str(target / "cache")
+    way = Making(err, workers, scheduler, cache, cached=not no_cache, explain=explain, say=say)
+    failed = make(library, _jobs(library, planned, chosen, target), way)
     if not pages_only:
-        bind_books(library, _books(planned, chosen), target, failed)
+        with open_workers(workers) as pool:
+            binding = Binding(pool, cached=not no_cache, explain=say if explain else None)
+            bind_books(library, _books(planned, chosen), target, failed, binding)
     if failed:
         raise BuildError(failures(failed))
 
@@ -82,7 +115,8 @@ def with_store(library: Library) -> Library:
     """
     if not is_current(library.project):
         make_store(library.project, library.catalogue, library.areas)
-    return replace(library, publications=open_store(library.project).publications)
+    held = open_store(library.project).publications
+    return replace(library, publications=Entries("publication", "publications", held))
 
 
 def _books(edition: Edition, chosen: tuple[PageSpec, ...]) -> list[Book]:
@@ -98,26 +132,8 @@ def _jobs(
     found: list[Job] = []
     for book in edition.books:
         pages = [page for page in book.pages if page.id in wanted]
-        found += jobs(library, pages, pages_of(target, book))
+        found += jobs(library, pages, pages_of(target, book), book.card.id)
     return found
-
-
-def execute(planned: list[Job], workers: int) -> list[Result]:
-    """Run notebooks with a bar of progress, or a line each in a log; give those that failed."""
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    )  # fmt: skip
-    with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
-        task = bar.add_task("Running notebooks", total=len(planned))
-
-        def done(result: Result) -> None:
-            bar.advance(task)
-            word = "failed" if result.error else "done"
-            if not err.is_terminal:
-                err.print(f"{word}: {result.name}", markup=False)
-
-        results = run_all(planned, workers, done)
-    return [result for result in results if result.error]
 
 
 @app.command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Annotated
 
 import typer
@@ -71,3 +73,16 @@ def test(
     if failed:
         raise BuildError(f"failed: {', '.join(failed)}")
     out.print("All checks passed.")
+
+
+@app.command(epilog="Example: councilbook bench --rounds 1 --every 4 --parts pages")
+def bench(
+    rounds: Annotated[int, typer.Option(min=1, help="How often each way is timed.")] = 3,
+    every: Annotated[int, typer.Option(min=1, help="Take every so many-th page only.")] = 1,
+    parts: Annotated[str, typer.Option(help="What is measured, by commas; default: all.")] = "",
+) -> None:
+    """Measure how fast the factory is, on a machine that does nothing else."""
+    script = find_project().root / "tests" / "benchmarks" / "bench.py"
+    line = [sys.executable, str(script), f"--rounds={rounds}", f"--every={every}"]
+    if subprocess.run([*line, *([f"--parts={parts}"] if parts else [])], check=False).returncode:
+        raise BuildError("a measurement failed; its message stands above")

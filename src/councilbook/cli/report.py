@@ -11,8 +11,8 @@ import typer
 
 from councilbook.changes import exhibits
 from councilbook.cli import base
-from councilbook.cli.base import CORES, EditionName, Jobs, app, failures, out
-from councilbook.cli.books import Authority, execute, with_store
+from councilbook.cli.base import CORES, EditionName, Jobs, app, err, failures, out
+from councilbook.cli.books import Authority, with_store
 from councilbook.edition import (
     DEFAULT,
     Edition,
@@ -23,6 +23,7 @@ from councilbook.edition import (
 )
 from councilbook.errors import BuildError, PageError, UnknownError
 from councilbook.exhibit import Exhibit
+from councilbook.factory.making import Making, make
 from councilbook.factory.plan import jobs
 from councilbook.files import write_bytes
 from councilbook.notebooks import read_notebook
@@ -138,7 +139,7 @@ def _of_themes(library: Library, pages: list[PageSpec], names: str) -> list[Page
 def _run(library: Library, planned: Edition, pages: list[PageSpec], workers: int) -> Path:
     """Run the notebooks and give their folder."""
     folder = library.project.root / "build" / "report" / planned.card.id
-    failed = execute(jobs(library, pages, folder), workers)
+    failed = make(library, jobs(library, pages, folder), Making(err, workers))
     if failed:
         raise BuildError(failures(failed, "no document was written"))
     return folder

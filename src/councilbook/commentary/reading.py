@@ -8,6 +8,7 @@ from pathlib import Path
 from councilbook.commentary.model import Commentary, FrontMatter
 from councilbook.errors import DataError, Problem
 from councilbook.project import Project
+from councilbook.reads import note
 from councilbook.records import parse_yaml, read_record
 
 # Bytes. A page of print holds about 3,000 letters; nobody reads six pages beside a table.
@@ -58,9 +59,10 @@ def read_commentary(project: Project, authority: str, period: str, theme: str) -
         holds something else than :class:`FrontMatter`; carries every problem.
     """
     path = commentary_path(project, authority, period, theme)
+    name = project.name(path)
+    note(f"file/{name}")
     if not path.is_file():
         return None
-    name = project.name(path)
     head, text = parted(read_whole(path, name), name)
     problems: list[Problem] = []
     front = _front(head, name, problems)

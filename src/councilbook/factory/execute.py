@@ -1,58 +1,48 @@
-"""Run one page's notebook, or many of them in parallel processes."""
+"""Run one page's notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
-
 import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
 
 from councilbook.errors import CouncilbookError
 from councilbook.factory.job import Job, Result
-from councilbook.files import write_text, writing
-from councilbook.notebooks import notebook_text, read_notebook
-
-# ipykernel tells of loopback TCP and of being stopped, once a page each; errors of a cell
-# come back through papermill, whatever the level.
-_QUIET = ["--IPKernelApp.log_level=CRITICAL"]
+from councilbook.factory.kernels import ORDINARY
+from councilbook.factory.outputs import clear, put_failed, put_page
+from councilbook.notebooks import compact_text, notebook_text
 
 # Words of the kernel and of papermill that differ from run to run.
 VOLATILE = {"papermill", "execution", "widgets"}
 
 
-def run_page(job: Job) -> Result:
+def run_page(job: Job, kernel: str = ORDINARY) -> Result:
     """Run one notebook through papermill.
 
     The executed notebook appears under its name only when it is whole; a failing one is
     left as ``<name>.failed.ipynb`` for inspection.
+
+    Parameters
+    ----------
+    job : Job
+        The page.
+    kernel : str
+        Name of a kernel specification; by default a process is started for this page alone.
     """
-    partial = job.output.with_name(f"{job.output.stem}.failed.ipynb")
+    # Papermill takes a second to load, and most processes run no page.
+    from councilbook.factory.calling import call  # noqa: PLC0415
+
     try:
-        with writing(job.output):
-            job.output.parent.mkdir(parents=True, exist_ok=True)
-            job.output.unlink(missing_ok=True)
-            papermill.execute_notebook(
-                job.notebook, partial, parameters=job.parameters, progress_bar=False,
-                cwd=job.folder, kernel_name="python3", request_save_on_cell_execute=False,
-                log_output=False, extra_arguments=_QUIET,
-            )  # fmt: skip
-        write_text(job.output, notebook_text(tidy(read_notebook(partial), job.title)))
-        partial.unlink()
-    except PapermillExecutionError as error:
-        where = f"cell {error.cell_index} ({_first_line(error.source)})"
-        return Result(
-            job.name, f"{where}: {error.ename}: {error.evalue}\n    left for inspection: {partial}"
-        )
-    except CouncilbookError as error:
-        return Result(job.name, str(error))
-    return Result(job.name)
-
-
-def _first_line(source: str) -> str:
-    return source.strip().partition("\n")[0][:60]
+        if not job.results:
+            clear(job.output)
+        made = call(job, kernel)
+        if made.error:
+            kept = put_failed(job, notebook_text(made.notebook).encode("utf-8"))
+            error = f"{made.error}\n    left for inspection: {job.left}"
+        else:
+            content = compact_text(tidy(made.notebook, job.title)).encode("utf-8")
+            kept, error = put_page(job, content, made.told, made.seconds), ""
+    except CouncilbookError as problem:
+        return Result(job.name, str(problem))
+    return Result(job.name, error, made.seconds, kept)
 
 
 def tidy(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookNode:
@@ -86,41 +76,3 @@ def tidy(notebook: nbformat.NotebookNode, title: str = "") -> nbformat.NotebookN
             cell.metadata["tags"] = [*cell.metadata["tags"], "remove-cell"]
     notebook.metadata = {k: v for k, v in notebook.metadata.items() if k == "kernelspec"}
     return notebook
-
-
-def run_all(
-    jobs: Iterable[Job], workers: int, done: Callable[[Result], None] = lambda result: None
-) -> list[Result]:
-    """Run notebooks in parallel processes; a failing one never stops the others.
-
-    Parameters
-    ----------
-    jobs : iterable of Job
-        What to run.
-    workers : int
-        Processes to use, 1 or more.
-    done : callable, optional
-        Called with each result as it comes.
-
-    Returns
-    -------
-    list of Result
-        In the order of the jobs.
-    """
-    listed = list(jobs)
-    results: dict[str, Result] = {}
-    # A fresh process, not a fork: papermill's event loop and its sockets do not survive one.
-    with ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn")) as pool:
-        futures: dict[Future[Result], Job] = {pool.submit(run_page, job): job for job in listed}
-        waiting = set(futures)
-        while waiting:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in finished:
-                job = futures[future]
-                error = future.exception()
-                result = (
-                    Result(job.name, f"the process died: {error}") if error else future.result()
-                )
-                results[job.name] = result
-                done(result)
-    return [results[job.name] for job in listed]

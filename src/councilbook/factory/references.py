@@ -12,8 +12,9 @@ import yaml
 from councilbook.changes import changed
 from councilbook.edition import Edition, PageSpec
 from councilbook.errors import BuildError
-from councilbook.factory.execute import run_all
 from councilbook.factory.plan import job_of
+from councilbook.factory.pools import open_pool
+from councilbook.factory.running import run_all
 from councilbook.files import write_text
 from councilbook.notebooks import notebook_text, read_notebook
 from councilbook.observations import Library
@@ -84,7 +85,8 @@ def run_references(
     with TemporaryDirectory() as folder:
         made = [Path(folder) / reference_file(library, page).name for page in pages]
         jobs = [job_of(library, page, path) for page, path in zip(pages, made, strict=True)]
-        failed = [result for result in run_all(jobs, workers) if result.error]
+        with open_pool(library.project.root, min(workers, len(jobs))) as pool:
+            failed = [result for result in run_all(jobs, pool) if result.error]
         if failed:
             lines = [f"  {result.name}: {result.error}" for result in failed]
             raise BuildError("\n".join(["reference pages failed; none was changed:", *lines]))

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import quantiles
 from typing import Final
 
-from councilbook.measures.rank import NO_VALUE, NOT_ORDERED, known
+from councilbook.measures.crowd import LEAST, Crowd, Cuts, known
+from councilbook.measures.rank import NO_VALUE, NOT_ORDERED
 from councilbook.measures.standing import GUARD
 
-LEAST: Final = 4
 # Where one value takes up a whole quarter, chance decides on which side of a cut it falls.
 LARGEST_TIE: Final = 0.25
-
-Cuts = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -42,23 +38,6 @@ class Band:
     n: int
     on_cut: bool = False
     reason: str = ""
-
-
-def quartiles(values: Iterable[float | None]) -> Cuts | None:
-    """Give lower quartile, median and upper quartile; None for fewer than four values.
-
-    Notes
-    -----
-    The cuts divide the ranks from lowest to highest evenly and lie between two values where
-    need be: type 7 of Hyndman and Fan (1996), the default of R and numpy, used by LAIT.
-    """
-    ordered = known(values)
-    if len(ordered) < LEAST:
-        return None
-    first, second, third = (
-        round(cut, GUARD) for cut in quantiles(ordered, n=4, method="inclusive")
-    )
-    return first, second, third
 
 
 def letter(value: float, cuts: Cuts, polarity: str) -> str:
@@ -96,23 +75,26 @@ def band(value: float | None, others: Iterable[float | None], polarity: str) -> 
         value, where fewer than four authorities have one, and where more than a quarter of
         them share one value.
     """
-    mine = known([value])
-    values = mine + known(others)
-    cuts = quartiles(values)
-    reason = _why_not(values, polarity) if mine or polarity in NOT_ORDERED else NO_VALUE
+    return band_in(value, Crowd.of([value, *others]), polarity)
+
+
+def band_in(value: float | None, crowd: Crowd, polarity: str) -> Band:
+    """Give the quartile band of a value among all, itself included; otherwise as :func:`band`."""
+    mine, cuts, n = known([value]), crowd.cuts, len(crowd.values)
+    reason = _why_not(crowd, polarity) if mine or polarity in NOT_ORDERED else NO_VALUE
     on_cut = cuts is not None and any(round(own, GUARD) in cuts for own in mine)
     if reason or cuts is None:
-        return Band(None, cuts, len(values), on_cut, reason)
-    return Band(letter(mine[0], cuts, polarity), cuts, len(values), on_cut)
+        return Band(None, cuts, n, on_cut, reason)
+    return Band(letter(mine[0], cuts, polarity), cuts, n, on_cut)
 
 
-def _why_not(values: list[float], polarity: str) -> str:
+def _why_not(crowd: Crowd, polarity: str) -> str:
     if polarity in NOT_ORDERED:
         return NOT_ORDERED[polarity]
-    count = len(values)
+    count = len(crowd.values)
     if count < LEAST:
         return f"only {count} of the authorities {'has' if count == 1 else 'have'} a value"
-    tie = max(Counter(round(value, GUARD) for value in values).values())
+    tie = crowd.largest_tie
     if tie > LARGEST_TIE * count:
         return f"{tie} of {count} authorities share one value, too many to divide into quarters"
     return ""

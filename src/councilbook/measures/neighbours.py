@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from councilbook.measures.rank import known
+from councilbook.measures.crowd import known
 
 LEAST: Final = 5
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from councilbook.measures.crowd import Crowd, known
 from councilbook.measures.standing import GUARD
 
 NO_VALUE: Final = "there is no value"
@@ -41,11 +42,6 @@ class Rank:
     reason: str = ""
 
 
-def known(values: Iterable[float | None]) -> list[float]:
-    """Give the values that exist as floats, in their order; None and NaN are left out."""
-    return [float(value) for value in values if value is not None and not math.isnan(value)]
-
-
 def rank(value: float | None, others: Iterable[float | None], polarity: str) -> Rank:
     """Rank a value among those of other authorities.
 
@@ -64,17 +60,20 @@ def rank(value: float | None, others: Iterable[float | None], polarity: str) -> 
         Without a place, and with the reason, where there is no value, nothing to rank it
         with, or no better and worse.
     """
-    theirs = known(others)
-    mine = known([value])
-    of = len(theirs) + len(mine)
+    return rank_in(value, Crowd.of([value, *others]), polarity)
+
+
+def rank_in(value: float | None, crowd: Crowd, polarity: str) -> Rank:
+    """Rank a value among all, itself included; otherwise as :func:`rank`."""
+    mine, of = known([value]), len(crowd.values)
     if polarity in NOT_ORDERED:
         return Rank(None, of, reason=NOT_ORDERED[polarity])
     if not mine:
         return Rank(None, of, reason=NO_VALUE)
-    if not theirs:
+    if of == 1:
         return Rank(None, of, reason="no other authority has a value")
-    sign = 1 if polarity == "low" else -1
-    # Publishers' spreadsheets leave 4.1599999999999998 where they mean 4.16.
-    own, *rivals = (round(sign * each, GUARD) for each in (*mine, *theirs))
-    better, tied = sum(each < own for each in rivals), rivals.count(own)
-    return Rank(better + 1, of, tied, sign * min(sign * each for each in (*mine, *theirs)))
+    own = round(mine[0], GUARD)
+    below, up_to = bisect_left(crowd.rounded, own), bisect_right(crowd.rounded, own)
+    low = polarity == "low"
+    place, best = (below, crowd.values[0]) if low else (of - up_to, crowd.values[-1])
+    return Rank(place + 1, of, up_to - below - 1, best)

@@ -5,88 +5,77 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from councilbook.observations.library import Library
 from councilbook.observations.observation import Observation
-from councilbook.periods import Period, parse_period
+from councilbook.observations.shelf import Shelf
+from councilbook.observations.table import SECOND_HAND, Cells, Table
+from councilbook.periods import Period
+from councilbook.reads import note, unnoted
+from councilbook.store import Store, open_store
 from councilbook.store.layout import SOURCE
-from councilbook.store.reading import Store
 
-# Collects what others publish, without their counts: used where the publication itself
-# is not held.
-SECOND_HAND = "dfe_lait"
+__all__ = ["SECOND_HAND", "Statistics", "open_statistics", "read_statistics"]
+
+
+class Tables(Protocol):
+    """Where the rows of official statistics are: one table, or several."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All rows."""
+
+    def table(self, indicator: str, /) -> Table:
+        """Give the table that holds an indicator's rows, if any does."""
 
 
 @dataclass(frozen=True, eq=False)
 class Statistics:
-    """The official values of some indicators, for every area and period.
+    """The official values of indicators, for every area and period.
 
     Attributes
     ----------
     library : Library
         The project's own data; its publications include those of the store.
-    frame : DataFrame
-        What :meth:`councilbook.store.Store.read` gives.
+    tables : Table or Shelf
+        Where the rows are.
     """
 
     library: Library
-    frame: pd.DataFrame
+    tables: Tables
 
-    @cached_property
-    def _rows(self) -> dict[str, np.ndarray]:
-        if self.frame.empty:
-            return {}
-        found = self.frame.groupby("indicator", observed=True, sort=False).indices
-        return {str(indicator): np.asarray(rows) for indicator, rows in found.items()}
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All rows: what :meth:`councilbook.store.Store.read` gives."""
+        return self.tables.frame
 
-    @cached_property
-    def _ordered(self) -> dict[str, np.ndarray]:
-        """Rows of each indicator; of those about one cell, the row that pages use comes first."""
-        return {indicator: self._preferred(rows) for indicator, rows in self._rows.items()}
-
-    def _preferred(self, rows: np.ndarray) -> np.ndarray:
-        second = self._columns[SOURCE][rows] == SECOND_HAND
-        # A value before the reason why there is none, the publication before the collection.
-        return np.asarray(rows[np.lexsort((second, np.isnan(self._columns["value"][rows])))])
-
-    @cached_property
-    def _cells(self) -> dict[str, dict[tuple[str, str], list[int]]]:
-        """Rows of each indicator by (area, period); the row that pages use comes first."""
-        return {indicator: self._by_cell(rows) for indicator, rows in self._ordered.items()}
-
-    def _by_cell(self, ordered: np.ndarray) -> dict[tuple[str, str], list[int]]:
-        areas, periods = self._columns["area"][ordered], self._columns["period"][ordered]
-        cells: dict[tuple[str, str], list[int]] = {}
-        for area, period, row in zip(areas, periods, ordered, strict=True):
-            cells.setdefault((area, period), []).append(int(row))
-        return cells
-
-    @cached_property
-    def _periods(self) -> dict[str, list[Period]]:
-        return {
-            indicator: sorted(
-                {parse_period(period) for _, period in cells}, key=lambda period: period.order
-            )
-            for indicator, cells in self._cells.items()
-        }
+    def _cells(self, indicator: str) -> Cells | None:
+        note(f"official/{indicator}")
+        return self.tables.table(indicator).cells(indicator)
 
     def periods(self, indicator: str) -> list[Period]:
         """List the periods that any source has rows for, oldest first."""
-        return self._periods.get(indicator, [])
+        cells = self._cells(indicator)
+        return [] if cells is None else list(cells.periods)
 
     def at(self, indicator: str, area: str, period: Period) -> Observation | None:
         """Give the value that pages use for one indicator, area and period."""
-        found = self.rivals(indicator, area, period)
-        return found[0] if found else None
+        rows = self._at(indicator, area, period)
+        return self._observation(indicator, rows[0], period) if rows else None
 
     def rivals(self, indicator: str, area: str, period: Period) -> list[Observation]:
         """List the values of every source; the one that pages use comes first."""
-        rows = self._cells.get(indicator, {}).get((area, period.id), [])
-        return [self._observation(row, period) for row in rows]
+        rows = self._at(indicator, area, period)
+        return [self._observation(indicator, row, period) for row in rows]
+
+    def _at(self, indicator: str, area: str, period: Period) -> list[int]:
+        cells = self._cells(indicator)
+        return [] if cells is None else cells.at(area, period)
 
     def of(self, indicator: str, area: str) -> list[Observation]:
         """List the values of one indicator and area, oldest first, one a period."""
@@ -97,23 +86,15 @@ class Statistics:
         self, indicator: str, period: Period, areas: Collection[str]
     ) -> dict[str, float | None]:
         """Give the values of many areas for one period; None where there is none."""
-        return self._across("value", indicator, period, areas)
+        values, _, _ = self.grid(indicator, [period], list(areas))
+        return dict(zip(areas, _plain(values), strict=True))
 
     def counts(
         self, indicator: str, period: Period, areas: Collection[str]
     ) -> dict[str, tuple[float | None, float | None]]:
         """Give numerator and denominator of many areas for one period, as far as known."""
-        tops = self._across("numerator", indicator, period, areas)
-        bases = self._across("denominator", indicator, period, areas)
-        return {area: (tops[area], bases[area]) for area in areas}
-
-    def _across(
-        self, column: str, indicator: str, period: Period, areas: Collection[str]
-    ) -> dict[str, float | None]:
-        cells = self._cells.get(indicator, {})
-        found = {area: cells.get((area, period.id)) for area in areas}
-        values = self._columns.get(column, np.array([]))
-        return {area: _known(values[rows[0]]) if rows else None for area, rows in found.items()}
+        _, tops, bases = self.grid(indicator, [period], list(areas))
+        return dict(zip(areas, zip(_plain(tops), _plain(bases), strict=True), strict=True))
 
     def grid(
         self, indicator: str, periods: Sequence[Period], areas: Sequence[str]
@@ -125,60 +106,41 @@ class Statistics:
         tuple of three (len(areas), len(periods)) arrays
             From the row that pages use; NaN where there is none.
         """
-        found = np.full((3, len(areas), len(periods)), np.nan)
-        # In reverse, so that the row that pages use is written last.
-        rows = self._ordered.get(indicator, np.array([], dtype=int))[::-1]
-        if len(rows):
-            line = self._places("area", areas)[rows]
-            column = self._places("period", [period.id for period in periods])[rows]
-            wanted = (line >= 0) & (column >= 0)
-            for number, name in enumerate(("value", "numerator", "denominator")):
-                found[number, line[wanted], column[wanted]] = self._columns[name][rows[wanted]]
-        values, numerators, denominators = found
-        return values, numerators, denominators
+        cells = self._cells(indicator)
+        if cells is None:
+            values, tops, bases = np.full((3, len(areas), len(periods)), np.nan)
+            return values, tops, bases
+        table, rows = self.tables.table(indicator), cells.grid(areas, periods)
+        values, tops, bases = (
+            table.values(column, rows) for column in ("value", "numerator", "denominator")
+        )
+        return values, tops, bases
 
-    def _places(self, column: str, wanted: Sequence[str]) -> np.ndarray:
-        """Give for every row the place of its area or period among those wanted; -1 for none."""
-        kinds, codes = self._codes[column]
-        order = np.full(len(kinds), -1)
-        for place, name in enumerate(wanted):
-            if name in kinds:
-                order[kinds[name]] = place
-        return np.asarray(order[codes])
-
-    @cached_property
-    def _codes(self) -> dict[str, tuple[dict[str, int], np.ndarray]]:
-        """Areas and periods as numbers: which number each has, and that of every row."""
-        found = {}
-        for name in ("area", "period"):
-            codes, kinds = pd.factorize(self.frame[name])
-            found[name] = ({str(kind): number for number, kind in enumerate(kinds)}, codes)
-        return found
-
-    @cached_property
-    def _columns(self) -> dict[str, np.ndarray]:
-        return {str(name): np.asarray(self.frame[name]) for name in self.frame}
-
-    def _observation(self, row: int, period: Period) -> Observation:
-        cell = {name: values[row] for name, values in self._columns.items()}
+    def _observation(self, indicator: str, row: int, period: Period) -> Observation:
+        cell = self.tables.table(indicator).row(row)
         publication = self.library.publications[cell[SOURCE]]
         return Observation(
-            indicator=cell["indicator"], area=cell["area"], period=period,
+            indicator=indicator, area=cell["area"], period=period,
             value=_known(cell["value"]), numerator=_known(cell["numerator"]),
             denominator=_known(cell["denominator"]), symbol=cell["symbol"],
             status=cell["status"], source=cell[SOURCE],
             locator=f"{cell['place']}, row {cell['row']}",
             vintage=str(publication.published or ""), kind="official", qualifier="",
-            words="", period_words="", places=int(cell["places"]),
+            words="", period_words="", places=cell["places"],
         )  # fmt: skip
 
 
 def _known(number: float) -> float | None:
-    return None if math.isnan(number) else float(number)
+    return None if math.isnan(number) else number
+
+
+def _plain(column: np.ndarray) -> list[float | None]:
+    """Turn a grid of one period into plain numbers."""
+    return [_known(number) for number in column[:, 0].tolist()]
 
 
 def read_statistics(library: Library, store: Store, indicators: Collection[str]) -> Statistics:
-    """Read the official values of some indicators from a store.
+    """Read the official values of some indicators, and of no other.
 
     Parameters
     ----------
@@ -189,6 +151,28 @@ def read_statistics(library: Library, store: Store, indicators: Collection[str])
     indicators : collection of str
         Catalogue ids, or ``lait:`` and a code that no entry of the catalogue uses.
     """
+    return _beside(library, store, Table(store.read(indicators, library.catalogue)))
+
+
+@lru_cache(maxsize=8)
+@unnoted()
+def open_statistics(library: Library) -> Statistics:
+    """Open the official values of all indicators: once in a process, for all its pages.
+
+    Parameters
+    ----------
+    library : Library
+        The project's own data.
+
+    Raises
+    ------
+    PageError
+        If none are held or they are out of date, with the line that helps.
+    """
+    store = open_store(library.project)
+    return _beside(library, store, Shelf(store, library.catalogue))
+
+
+def _beside(library: Library, store: Store, tables: Tables) -> Statistics:
     publications = library.publications | store.publications
-    merged = replace(library, publications=publications)
-    return Statistics(merged, store.read(indicators, library.catalogue))
+    return Statistics(replace(library, publications=publications), tables)

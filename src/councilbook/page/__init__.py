@@ -5,16 +5,17 @@ from councilbook.page.comparison import Comparison, NeighbourValue
 from councilbook.page.evidence import Evidence, interval_of
 from councilbook.page.model import Page
 from councilbook.page.opening import find_report, open_page
+from councilbook.page.overall import Overall
 from councilbook.page.panel import Panel, kind_of, make_panel
+from councilbook.page.parts import Parts, told, told_text
 from councilbook.page.profile import LATEST, Profile, open_profile, published
 from councilbook.page.referring import Referred, places_of, refer, rows_of
 from councilbook.page.rows import Benchmark, Row
 from councilbook.page.subject import Subject
 from councilbook.page.survey import Survey, open_survey
-from councilbook.page.themes import INSPECTED, OVERVIEW, themes_of
+from councilbook.page.themes import OVERVIEW, themes_of
 
 __all__ = [
-    "INSPECTED",
     "LATEST",
     "OVERVIEW",
     "Benchmark",
@@ -23,8 +24,10 @@ __all__ = [
     "Evidence",
     "Flag",
     "NeighbourValue",
+    "Overall",
     "Page",
     "Panel",
+    "Parts",
     "Profile",
     "Referred",
     "Row",
@@ -45,4 +48,6 @@ __all__ = [
     "rows_of",
     "tallies",
     "themes_of",
+    "told",
+    "told_text",
 ]

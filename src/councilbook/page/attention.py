@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -30,7 +31,11 @@ from councilbook.measures.funnel import known
 from councilbook.measures.intervals import Numbers, bounds
 from councilbook.measures.standing import Standing
 from councilbook.measures.trend import LEAST, LIMIT, recent_trends
-from councilbook.page.panel import Panel
+from councilbook.observations import Statistics
+from councilbook.page.everybody import authorities_on
+from councilbook.page.panel import Panel, make_panel
+from councilbook.periods import Period
+from councilbook.reads import remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,11 +100,10 @@ class Checked:
 
     def _outside(self) -> dict[Rule, Answers]:
         panel = self.panel
-        events, sizes = panel.events[:, -1], panel.sizes[:, -1]
-        found = panel.funnel
-        if found.reason:
+        if panel.funnel.reason:
             return {}
-        looked, places = known(panel.kind, events, sizes), found.places(events, sizes)
+        looked = known(panel.kind, panel.events[:, -1], panel.sizes[:, -1])
+        places = panel.places
         return {
             Rule.FAR: singled_out(Rule.FAR, _beyond(places, 2), looked, self.polarity),
             Rule.OUTSIDE: singled_out(Rule.OUTSIDE, _beyond(places, 1), looked, self.polarity),
@@ -136,11 +140,35 @@ def _beyond(places: Places, least: int) -> Places:
     return np.where(np.abs(places) >= least, np.sign(places), 0)
 
 
-def neighbour_rows(panel: Panel, areas: Areas, vintage: int) -> Places:
-    """Give the rows of each authority's statistical neighbours in a panel; -1 for none."""
-    rows = {area.code: row for row, area in enumerate(panel.areas)}
-    listed = [areas.neighbours_of(area.code, vintage) for area in panel.areas]
-    near = np.full((len(panel.areas), max((len(item) for item in listed), default=0) or 1), -1)
+@remembered
+def check(statistics: Statistics, indicator: str, last: Period, vintage: int) -> Checked:
+    """Put the rules to every authority's value of a period: once for all pages of a process.
+
+    Parameters
+    ----------
+    statistics : Statistics
+        Official values.
+    indicator : str
+        Id of what is counted.
+    last : Period
+        The last period wanted.
+    vintage : int
+        Year of the list of statistical neighbours.
+    """
+    item = statistics.library.catalogue.indicators[indicator]
+    return Checked(make_panel(statistics, item, last), _near(statistics, last.end, vintage))
+
+
+@remembered
+def _near(statistics: Statistics, day: date, vintage: int) -> Places:
+    return neighbour_rows(authorities_on(statistics, day), statistics.library.areas, vintage)
+
+
+def neighbour_rows(authorities: Sequence[Area], areas: Areas, vintage: int) -> Places:
+    """Give the rows of each authority's statistical neighbours among them all; -1 for none."""
+    rows = {area.code: row for row, area in enumerate(authorities)}
+    listed = [areas.neighbours_of(area.code, vintage) for area in authorities]
+    near = np.full((len(authorities), max((len(item) for item in listed), default=0) or 1), -1)
     for row, neighbours in enumerate(listed):
         for place, neighbour in enumerate(neighbours):
             near[row, place] = rows.get(neighbour.area, -1)

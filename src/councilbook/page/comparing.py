@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from councilbook.areas import ENGLAND, Area, Areas
 from councilbook.catalogue import PER, TOTALS, Indicator
-from councilbook.measures.bands import band
+from councilbook.measures.bands import band_in
 from councilbook.measures.change import Difference, against, change, difference, not_compared
 from councilbook.measures.consistency import Verdict, repeated
+from councilbook.measures.crowd import Crowd
 from councilbook.measures.gap import gap_in_people
 from councilbook.measures.neighbours import (
     Average,
@@ -19,9 +21,10 @@ from councilbook.measures.neighbours import (
     group_value,
     mean,
 )
-from councilbook.measures.rank import rank
+from councilbook.measures.rank import rank_in
 from councilbook.observations import Observation, Statistics
 from councilbook.page.comparison import Comparison, NeighbourValue
+from councilbook.page.everybody import crowd, everyone
 from councilbook.page.rows import Benchmark
 from councilbook.periods import Period
 
@@ -60,6 +63,10 @@ class Comparer:
     def _in_time(self, period: Period) -> bool:
         return self.until is None or period.end <= self.until.end
 
+    @cached_property
+    def _reports(self) -> tuple[str, ...]:
+        return tuple(self.statistics.library.periods_of(self.authority.code))
+
     def _outturn(self, indicator: Indicator) -> Observation | None:
         """Give the authority's row for the newest period with a value for anybody."""
         own = self.authority.code
@@ -83,8 +90,7 @@ class Comparer:
         period, previous = outturn.period, self._previous(indicator, outturn)
         neighbours = self._neighbours(indicator, period)
         average = self._averages(indicator, period, neighbours)
-        values = self.everyone(indicator, period)
-        others = [value for area, value in values.items() if area != self.authority]
+        crowd = self._crowd(indicator, outturn)
         # A number of people is low in a small place: it is not judged, whatever is good.
         polarity = "none" if indicator.unit in TOTALS else indicator.polarity
         return Comparison(
@@ -98,8 +104,8 @@ class Comparer:
             averages=average,
             against_mean=_from_average(outturn, average.mean, polarity),
             against_median=_from_average(outturn, average.median, polarity),
-            rank=rank(outturn.value, others, polarity),
-            band=band(outturn.value, others, polarity),
+            rank=rank_in(outturn.value, crowd, polarity),
+            band=band_in(outturn.value, crowd, polarity),
             gap=gap_in_people(
                 outturn.value, average.mean.value, outturn.denominator,
                 PER.get(indicator.unit), polarity,
@@ -109,19 +115,30 @@ class Comparer:
             rivals=self._rivals(indicator, outturn),
         )  # fmt: skip
 
+    def _crowd(self, indicator: Indicator, outturn: Observation) -> Crowd:
+        """Give the values of all authorities, the own one among them."""
+        if self.authority.exists_on(outturn.period.end):
+            return crowd(self.statistics, indicator.id, outturn.period)
+        return Crowd.of([outturn.value, *self.everyone(indicator, outturn.period).values()])
+
     def everyone(self, indicator: Indicator, period: Period) -> dict[Area, float | None]:
         """Give the values of all authorities that existed when the period ended."""
-        areas = self.areas.authorities_on(period.end)
-        values = self.statistics.across(indicator.id, period, [area.code for area in areas])
-        return {area: values[area.code] for area in areas}
+        return everyone(self.statistics, indicator.id, period)
 
     def _previous(self, indicator: Indicator, outturn: Observation) -> Observation | None:
-        earlier = [
-            item
-            for item in self.statistics.of(indicator.id, self.authority.code)
-            if item.period.end < outturn.period.end and item.value is not None
-        ]
-        return earlier[-1] if earlier else None
+        periods = self.statistics.periods(indicator.id)
+        earlier = [period for period in periods if period.end < outturn.period.end]
+        return self._newest(indicator, self.authority, earlier)
+
+    def _newest(
+        self, indicator: Indicator, area: Area, periods: Sequence[Period]
+    ) -> Observation | None:
+        """Give an area's newest value of some periods, oldest first; None where none has one."""
+        for period in reversed(periods):
+            item = self.statistics.at(indicator.id, area.code, period)
+            if item is not None and item.value is not None:
+                return item
+        return None
 
     def _averages(
         self, indicator: Indicator, period: Period, neighbours: tuple[NeighbourValue, ...]
@@ -164,12 +181,9 @@ class Comparer:
         """Give another area's value: of the same period, else its newest one before."""
         found = self.statistics.at(indicator.id, area.code, outturn.period)
         if found is None or found.value is None:
-            earlier = [
-                item
-                for item in self.statistics.of(indicator.id, area.code)
-                if item.value is not None and item.period.end <= outturn.period.end
-            ]
-            found = earlier[-1] if earlier else found
+            periods = self.statistics.periods(indicator.id)
+            until = [period for period in periods if period.end <= outturn.period.end]
+            found = self._newest(indicator, area, until) or found
         if found is None:
             return None
         if indicator.unit in TOTALS:
@@ -191,17 +205,14 @@ class Comparer:
 
     def _own(self, indicator: Indicator, period: Period) -> Observation | None:
         """Give the council's own newest figure, if it is more recent than the published one."""
-        library = self.statistics.library
-        reports = {
-            report.id
-            for report in library.reports.values()
-            if report.card.authority == self.authority.code
-        }
+        if not self._reports:
+            return None
         found = [
             item
-            for item in library.of(indicator.id, self.authority.code)
-            if item.source in reports
-            and item.kind in RESULTS
+            for item in self.statistics.library.of(
+                indicator.id, self.authority.code, *self._reports
+            )
+            if item.kind in RESULTS
             and item.value is not None
             and item.period.end > period.end
             and self._in_time(item.period)

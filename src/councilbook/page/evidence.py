@@ -11,7 +11,7 @@ import numpy as np
 from councilbook.catalogue import PER, TOTALS, Indicator
 from councilbook.measures.beside import Beside, beside
 from councilbook.measures.differences import Apart, apart
-from councilbook.measures.forecast import Forecast, forecast
+from councilbook.measures.forecast import Forecast
 from councilbook.measures.funnel import Funnel
 from councilbook.measures.intervals import Figure, Interval, Numbers, bounds, interval
 from councilbook.measures.rank import NO_VALUE
@@ -121,13 +121,12 @@ class Evidence:
         """Where the value lies: outside the wide limits -2 or 2, the inner ones -1 or 1, else 0."""
         if self.funnel.reason:
             return 0
-        return int(self.funnel.places(self.panel.events[:, -1], self.panel.sizes[:, -1])[self.row])
+        return int(self.panel.places[self.row])
 
     @cached_property
     def forecast(self) -> Forecast:
         """The level of the coming years, if recent levels continue."""
-        panel = self.panel
-        return forecast(panel.values, self.row, panel.limits, panel.first)
+        return self.panel.outlook.of(self.row)
 
     @property
     def small(self) -> bool:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
 from councilbook.areas import Area
-from councilbook.audit import Finding, audit
+from councilbook.audit import Finding
 from councilbook.catalogue import TOTALS, Break, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
 from councilbook.measures.trend import Trend
 from councilbook.observations import Library, Observation
 from councilbook.page.evidence import trend_of
+from councilbook.page.overall import Overall, overall
+from councilbook.page.printed import figured, findings, inspected, plan, planned, printed
 from councilbook.page.rows import COUNTS, Row, Scorer
-from councilbook.page.themes import OVERVIEW, themes_of
+from councilbook.page.themes import OVERVIEW
 from councilbook.periods import Period
+from councilbook.reads import note, unnoted
 from councilbook.sources.reports import Priority, Report
 
 
@@ -41,6 +44,9 @@ class Page:
     theme: Theme
     authority: Area
     report: Report
+    _scored: dict[str, Row | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def period(self) -> Period:
@@ -58,35 +64,46 @@ class Page:
         return f"{self.theme.title}: {self.authority.name}, {self.period.label}"
 
     @cached_property
-    def indicators(self) -> list[Indicator]:
-        """Indicators of the page: its theme's; those of every theme on the overview."""
-        if self.theme.id == OVERVIEW:
-            return list(self.library.catalogue.indicators.values())
-        return self.library.catalogue.of_theme(self.theme.id)
+    def _figured(self) -> list[str]:
+        """Ids of the page's indicators that the report has figures on."""
+        return figured(self.library, self.report, self.theme.id)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
         """The report's figures for the page's indicators, in the order of the report."""
-        ids = [indicator.id for indicator in self.indicators]
-        return self.report.figures[self.report.figures["indicator"].isin(ids)]
+        return printed(self.library, self.report, self.theme.id)
+
+    @cached_property
+    def inspections(self) -> list[dict[Hashable, str]]:
+        """The inspections that the report names and this page shows, row by row."""
+        return inspected(self.report, self.theme.id)
 
     @cached_property
     def rows(self) -> list[Row]:
         """The page's scorecard, in the order of the catalogue."""
-        scorer = Scorer(self.library, self.authority, self.report)
-        scored = (scorer.score(indicator) for indicator in self.indicators)
+        scored = (self.row(id_) for id_ in self._figured)
         return [row for row in scored if row is not None]
+
+    @cached_property
+    def overall(self) -> Overall:
+        """What the results of the page come to."""
+        note(f"overall/{self.report.id}/{self.theme.id}")
+        # Of a page of its own: this one must note the rows that somebody else asks it for.
+        with unnoted():
+            return overall(replace(self).rows)
 
     @cached_property
     def shown(self) -> list[Indicator]:
         """Indicators with a result in the report or, on their theme's page, a published one."""
-        scored = {row.indicator.id for row in self.rows}
-        own = self.theme.id != OVERVIEW
+        scored = [row.indicator for row in self.rows]
+        if self.theme.id == OVERVIEW:
+            return scored
+        ids, own = {item.id for item in scored}, self.authority.code
+        catalogue = self.library.catalogue
         return [
-            item
-            for item in self.indicators
-            if item.id in scored
-            or (own and self.library.of(item.id, self.authority.code, "official"))
+            catalogue.indicators[id_]
+            for id_ in catalogue.listed(self.theme.id)
+            if id_ in ids or self.library.has_official(id_, own)
         ]
 
     @cached_property
@@ -102,14 +119,8 @@ class Page:
     @cached_property
     def reported(self) -> list[Observation]:
         """Every value that the report gives for the page's indicators."""
-        ids = {indicator.id for indicator in self.indicators}
-        items = [
-            item
-            for item in self.library.observations
-            if item.source == self.report.id and item.indicator in ids
-        ]
-        order = self.library.catalogue.indicator_order
-        return sorted(items, key=lambda item: (order[item.indicator], item.area, item.period.order))
+        found = (self.library.reported(self.report.id, id_) for id_ in self._figured)
+        return [item for items in found for item in items]
 
     @cached_property
     def priorities(self) -> list[Priority]:
@@ -117,10 +128,7 @@ class Page:
 
         The overview shows those that belong to no page of their own.
         """
-        if self.theme.id != OVERVIEW:
-            return [item for item in self.report.priorities if item.theme == self.theme.id]
-        shown = {theme.id for theme in themes_of(self.report, self.library)} - {OVERVIEW}
-        return [item for item in self.report.priorities if item.theme not in shown]
+        return planned(self.library, self.report, self.theme.id)
 
     @cached_property
     def commentary(self) -> Commentary | None:
@@ -132,17 +140,11 @@ class Page:
     @cached_property
     def findings(self) -> list[Finding]:
         """What the audit found about the page's figures."""
-        ids = {indicator.id for indicator in self.indicators}
-        return [
-            finding
-            for finding in _findings(self.library)
-            if finding.places[0].source == self.report.id and finding.indicator in ids
-        ]
+        return findings(self.library, self.report, self.theme.id)
 
     def likenesses(self, indicator: Indicator) -> tuple[Likeness, ...]:
         """Give the indicators of the reports that one shown on the page could be taken for."""
-        held = self.library.held
-        return tuple(item for item in indicator.not_the_same_as if item.id in held)
+        return tuple(item for item in indicator.not_the_same_as if self.library.holds(item.id))
 
     def breaks(self, indicator: Indicator) -> list[Break]:
         """Give the changes of definition up to the page's period."""
@@ -152,12 +154,18 @@ class Page:
         """Find the earlier report's record that a priority continues."""
         if priority.follows is None:
             return None
-        earlier = self.library.reports[priority.follows.report]
-        return next(item for item in earlier.priorities if item.id == priority.follows.id)
+        return plan(self.library.reports[priority.follows.report], priority.follows.id)
 
     def row(self, indicator: str) -> Row | None:
         """Give one indicator's row of the scorecard."""
-        return next((row for row in self.rows if row.indicator.id == indicator), None)
+        if indicator not in self._scored:
+            known = indicator in self._figured
+            self._scored[indicator] = self._score(indicator) if known else None
+        return self._scored[indicator]
+
+    def _score(self, indicator: str) -> Row | None:
+        scorer = Scorer(self.library, self.authority, self.report)
+        return scorer.score(self.library.catalogue.indicators[indicator])
 
     def series(self, indicator: str) -> dict[Area, list[Observation]]:
         """Give the values over time of the authority and those it is compared with.
@@ -183,9 +191,8 @@ class Page:
 
     def _values(self, indicator: str, area: Area) -> list[Observation]:
         by_period: dict[Period, Observation] = {}
-        for item in self.library.of(indicator, area.code):
-            mine = item.official or item.source == self.report.id
-            if mine and (item.official or item.period not in by_period):
+        for item in self.library.of(indicator, area.code, self.report.id, "official"):
+            if item.official or item.period not in by_period:
                 by_period[item.period] = item
         return sorted(by_period.values(), key=lambda item: item.period.order)
 
@@ -196,8 +203,3 @@ def _blank_twin(item: Observation, used: Iterable[Observation | None]) -> bool:
         other is not None and (other.indicator, other.area) == (item.indicator, item.area)
         for other in used
     )
-
-
-@lru_cache(maxsize=4)
-def _findings(library: Library) -> tuple[Finding, ...]:
-    return tuple(audit(library))

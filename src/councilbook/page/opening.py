@@ -6,7 +6,7 @@ from councilbook.areas import Area
 from councilbook.errors import PageError, UnknownError
 from councilbook.observations import Library, default_library
 from councilbook.page.model import Page
-from councilbook.page.themes import themes_of
+from councilbook.page.themes import covered
 from councilbook.periods import parse_period
 from councilbook.sources.reports import Report
 
@@ -44,9 +44,9 @@ def open_page(theme: str, authority: str, period: str, library: Library | None =
     area = library.areas.find(authority)
     report = find_report(library, area, period)
     found = library.catalogue.theme(theme)
-    themes = themes_of(report, library)
-    if found not in themes:
-        names = ", ".join(item.id for item in themes)
+    themes = covered(library, report)
+    if found.id not in themes:
+        names = ", ".join(themes)
         raise PageError(
             f"{area.name}'s report for {report.period.label} has no figures on "
             f"{found.title.lower()}. It has figures on: {names}."
@@ -65,16 +65,14 @@ def find_report(library: Library, authority: Area, period: str) -> Report:
         If the period cannot be read.
     """
     wanted = parse_period(period)
-    reports = [
-        report for report in library.reports.values() if report.card.authority == authority.code
-    ]
-    same = [report for report in reports if report.period == wanted]
-    ending = [report for report in reports if report.period.end == wanted.end]
+    periods = library.periods_of(authority.code)
+    same = [id_ for id_, held in periods.items() if held == wanted]
+    ending = [id_ for id_, held in periods.items() if held.end == wanted.end]
     for found in (same, ending):
         if len(found) == 1:
-            return found[0]
-    known = [report.period.id for report in reports]
-    near = sorted(reports, key=lambda report: abs((report.period.end - wanted.end).days))
+            return library.reports[found[0]]
+    known = [held.id for held in periods.values()]
+    near = sorted(periods.values(), key=lambda held: abs((held.end - wanted.end).days))
     raise UnknownError(
-        f"period for {authority.name}", period, known, near=[item.period.id for item in near[:1]]
+        f"period for {authority.name}", period, known, near=[held.id for held in near[:1]]
     )

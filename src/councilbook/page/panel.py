@@ -10,10 +10,14 @@ import numpy.typing as npt
 
 from councilbook.areas import ENGLAND, Area
 from councilbook.catalogue import PER, TOTALS, Indicator
+from councilbook.measures.exceptions import Places
+from councilbook.measures.forecast import Outlook, outlook
 from councilbook.measures.funnel import Funnel, funnel
 from councilbook.measures.intervals import Kind, Numbers
 from councilbook.observations import Statistics
+from councilbook.page.everybody import authorities_on
 from councilbook.periods import Period
+from councilbook.reads import remembered
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,16 @@ class Panel:
         return funnel(self.kind, self.events[:, -1], self.sizes[:, -1], self.per)
 
     @cached_property
+    def places(self) -> Places:
+        """Where every authority's newest value lies among the limits."""
+        return self.funnel.places(self.events[:, -1], self.sizes[:, -1])
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """The forecasts of all authorities."""
+        return outlook(self.values, self.limits, self.first)
+
+    @cached_property
     def _rows(self) -> dict[str, int]:
         return {area.code: row for row, area in enumerate(self.areas)}
 
@@ -157,16 +171,24 @@ def kind_of(indicator: Indicator) -> Kind:
 def make_panel(statistics: Statistics, indicator: Indicator, last: Period) -> Panel:
     """Gather a measure's values and counts of all authorities up to a period.
 
+    It is the same for every authority: a process gathers it once for all its pages.
+
     Parameters
     ----------
     statistics : Statistics
         Official values; those of the indicators that give numbers and populations too.
     indicator : Indicator
-        What is counted.
+        What is counted: an entry of their catalogue.
     last : Period
         The last period wanted.
     """
-    areas = tuple(statistics.library.areas.authorities_on(last.end))
+    return _panel(statistics, indicator.id, last)
+
+
+@remembered
+def _panel(statistics: Statistics, id_: str, last: Period) -> Panel:
+    indicator = statistics.library.catalogue.indicators[id_]
+    areas = authorities_on(statistics, last.end)
     periods = chain(statistics.periods(indicator.id), last)
     codes = [area.code for area in areas]
     everybody, above, below = statistics.grid(indicator.id, periods, [*codes, ENGLAND])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from councilbook.areas import ENGLAND, Area
 from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
@@ -16,17 +16,15 @@ from councilbook.observations import (
     Observation,
     Statistics,
     default_library,
-    read_statistics,
+    open_statistics,
 )
-from councilbook.page.attention import Checked, Flag, flags, neighbour_rows
+from councilbook.page.attention import Checked, Flag, check, flags
 from councilbook.page.comparing import Comparer
 from councilbook.page.comparison import Comparison
 from councilbook.page.evidence import Evidence
 from councilbook.page.panel import make_panel
 from councilbook.page.rows import Row
-from councilbook.page.themes import OVERVIEW
 from councilbook.periods import Period, parse_period
-from councilbook.store import open_store
 
 LATEST = "latest"
 
@@ -65,7 +63,7 @@ class Profile:
     @cached_property
     def indicators(self) -> list[Indicator]:
         """Published indicators of the page: its theme's; those of every theme on the overview."""
-        return published(self.library.catalogue, self.theme)
+        return self.library.catalogue.published(self.theme.id)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
@@ -110,9 +108,11 @@ class Profile:
     @cached_property
     def checked(self) -> list[Checked]:
         """The page's measures with the rules put to the value of every authority."""
-        areas, vintage = self.library.areas, self.comparer.vintage
-        panels = [item.panel for item in self._evidence.values()]
-        return [Checked(panel, neighbour_rows(panel, areas, vintage)) for panel in panels]
+        vintage = self.comparer.vintage
+        return [
+            check(self.statistics, indicator, item.panel.periods[-1], vintage)
+            for indicator, item in self._evidence.items()
+        ]
 
     @cached_property
     def flags(self) -> list[Flag]:
@@ -225,11 +225,7 @@ class Profile:
 
 def published(catalogue: Catalogue, theme: Theme) -> list[Indicator]:
     """List the published indicators of a theme; those of all themes for the overview."""
-    return [
-        item
-        for item in catalogue.indicators.values()
-        if item.official is not None and theme.id in {item.theme, OVERVIEW}
-    ]
+    return catalogue.published(theme.id)
 
 
 def open_profile(
@@ -261,29 +257,4 @@ def open_profile(
     area = library.areas.find(authority)
     found = library.catalogue.theme(theme)
     until = None if period.strip().lower() == LATEST else parse_period(period)
-    return Profile(_statistics(library, found.id), found, area, until)
-
-
-@lru_cache(maxsize=16)
-def _statistics(library: Library, theme: str) -> Statistics:
-    wanted = published(library.catalogue, library.catalogue.theme(theme))
-    return read_statistics(library, open_store(library.project), with_counts(library, wanted))
-
-
-def with_counts(library: Library, indicators: list[Indicator]) -> list[str]:
-    """List the ids of indicators, with those that give the numbers behind their rates."""
-    found = {item.id: item for item in indicators}
-    for item in indicators:
-        if item.official is None:
-            continue
-        for id_ in (item.official.population_of, item.official.counted_by):
-            _add(id_, library.catalogue, found)
-    return list(found)
-
-
-def _add(id_: str | None, catalogue: Catalogue, found: dict[str, Indicator]) -> None:
-    """Add an indicator, and the one that gives its own number."""
-    if id_ is None:
-        return
-    found[id_] = item = catalogue.indicators[id_]
-    _add(item.official.counted_by if item.official else None, catalogue, found)
+    return Profile(open_statistics(library), found, area, until)

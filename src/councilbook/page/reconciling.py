@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from councilbook.areas import Area
 from councilbook.measures.consistency import Verdict, repeated
 from councilbook.observations import Library, Observation, Statistics
 from councilbook.observations.agreement import (
@@ -19,15 +20,17 @@ from councilbook.observations.agreement import (
 )
 from councilbook.observations.statistics import SECOND_HAND
 from councilbook.page.comparing import RESULTS
+from councilbook.page.printed import figured
 from councilbook.page.profile import Profile
+from councilbook.page.themes import OVERVIEW
 from councilbook.project import Project
+from councilbook.reads import note, unnoted
 from councilbook.sources.differences import Check, KnownDifference, Pair, read_differences
 
 UNEXPLAINED = "Not explained yet."
 _MAKERS = {"publications": between_sources, "counts": with_counts}
 
 
-@lru_cache(maxsize=8)
 def reconciled(statistics: Statistics, check: Check) -> pd.DataFrame:
     """Compare all cells of one kind of check: see :mod:`councilbook.observations.agreement`.
 
@@ -38,12 +41,21 @@ def reconciled(statistics: Statistics, check: Check) -> pd.DataFrame:
     check : {"publications", "counts"}
         What is compared with what.
     """
-    return _MAKERS[check](statistics)
+    for id_ in statistics.frame["indicator"].unique():
+        note(f"official/{id_}", f"indicator/{id_}")
+    return _compared(statistics, check)
+
+
+@lru_cache(maxsize=8)
+def _compared(statistics: Statistics, check: Check) -> pd.DataFrame:
+    with unnoted():
+        return _MAKERS[check](statistics)
 
 
 def differing(library: Library, check: Check, found: pd.DataFrame) -> list[tuple[Pair, str]]:
     """Pick the cells that differ, each with the known difference that explains it."""
     counts = ["numerator", "denominator", "per"] if check == "counts" else []
+    note("file/data/catalogue/differences.yml")
     odd = found[found["verdict"] == DIFFERS]
     texts, numbers = odd[KEY].astype(str), odd[["first", "second", "half", *counts]].astype(float)
     cells = [
@@ -90,17 +102,26 @@ class OwnFigure:
 
 def own_figures(page: Profile) -> list[OwnFigure]:
     """List the figures of the authority's reports that are also published."""
-    library, found = page.library, []
-    for item in library.observations:
-        report = library.reports.get(item.source)
-        mine = report is not None and report.card.authority == page.authority.code
-        if not mine or item.value is None or item.area.startswith("SN-"):
+    found = []
+    for item in _reported(page.library, page.authority):
+        if item.value is None or item.area.startswith("SN-"):
             continue
         rivals = page.statistics.rivals(item.indicator, item.area, item.period)
         valued = [rival for rival in rivals if rival.value is not None]
         if valued:
             found.append(_own_figure(page, item, valued))
     return found
+
+
+def _reported(library: Library, authority: Area) -> list[Observation]:
+    """Give what an authority's reports print, in the order of the long table."""
+    found = [
+        item
+        for id_ in library.periods_of(authority.code)
+        for indicator in figured(library, library.reports[id_], OVERVIEW)
+        for item in library.reported(id_, indicator)
+    ]
+    return sorted(found, key=lambda row: (row.indicator, row.area, row.period.order, row.source))
 
 
 def _own_figure(page: Profile, own: Observation, published: list[Observation]) -> OwnFigure:

@@ -134,9 +134,8 @@ def refer(page: Page | Profile, commentary: Commentary) -> list[list[Referred]]:
     """
     problems: list[Problem] = []
     found = references(commentary, problems)
-    rows = rows_of(page)
     referred = [
-        [part for item in block for part in _referred(page, rows, item, commentary.file, problems)]
+        [part for item in block for part in _referred(page, item, commentary.file, problems)]
         for block in found
     ]
     if problems:
@@ -151,19 +150,23 @@ def rows_of(page: Page | Profile) -> dict[str, Row | Comparison]:
     return {row.indicator.id: row for row in rows}
 
 
+def _row_of(page: Page | Profile, indicator: str) -> Row | Comparison | None:
+    # No other row is looked at: what a page reads decides when it is made anew.
+    return page.comparison(indicator) if isinstance(page, Profile) else page.row(indicator)
+
+
 def places_of(page: Page | Profile, row: Row | Comparison) -> list[str]:
     """List the places that a row can be compared with, as references name them."""
     return [place for place, kind in AREAS.items() if _mark(page, row, kind) is not None]
 
 
 def _referred(
-    page: Page | Profile, rows: Mapping[str, Row | Comparison], item: Reference, file: str,
-    problems: list[Problem],
-) -> Iterator[Referred]:  # fmt: skip
-    row = rows.get(item.indicator)
+    page: Page | Profile, item: Reference, file: str, problems: list[Problem]
+) -> Iterator[Referred]:
+    row = _row_of(page, item.indicator)
     where = f"line {item.line}"
     if row is None:
-        fault = _absent(page, list(rows), item.indicator)
+        fault = _absent(page, list(rows_of(page)), item.indicator)
         problems.append(Problem(file, where, str(item), *fault))
         return
     place = AREAS.get(item.rest)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from councilbook.areas import Area
 from councilbook.audit.judgements import judge
@@ -11,6 +12,7 @@ from councilbook.catalogue import Indicator, Target
 from councilbook.measures.change import Difference, against, change, not_compared
 from councilbook.measures.standing import Standing, people_short, shortfall
 from councilbook.observations import Library, Observation
+from councilbook.page.picking import beside, earlier, results
 from councilbook.sources.reports import Report
 from councilbook.words import QUALIFIERS
 
@@ -61,10 +63,10 @@ class Row:
         The judgement of the outturn against the target.
     people : int or None
         How many more (or fewer) people would meet a missed target, where counts are known.
-    benchmarks : tuple of Benchmark
-        Neighbours, region, England, as far as values are held.
     rival : Observation or None
         Another value of the report for the target's time that would be judged otherwise.
+    compared : callable
+        Finds the benchmarks: asked only where they are shown.
     """
 
     indicator: Indicator
@@ -74,8 +76,19 @@ class Row:
     target: Target | None
     standing: Standing
     people: int | None
-    benchmarks: tuple[Benchmark, ...]
-    rival: Observation | None = None
+    rival: Observation | None
+    compared: Callable[[], tuple[Benchmark, ...]] = field(compare=False, repr=False)
+
+    @cached_property
+    def benchmarks(self) -> tuple[Benchmark, ...]:
+        """Neighbours, region, England, as far as values are held."""
+        return self.compared()
+
+    @property
+    def unlike(self) -> bool:
+        """Tell whether there is an earlier value that the result is not compared with."""
+        given = self.previous is not None and self.outturn.value is not None
+        return given and self.change.value is None
 
     @property
     def shortfall_share(self) -> float:
@@ -122,7 +135,8 @@ class Scorer:
         return None if outturn is None else self._row(indicator, outturn)
 
     def _row(self, indicator: Indicator, outturn: Observation) -> Row:
-        previous = self._previous(indicator, outturn)
+        where = (self.report.id, indicator.id, self.authority.code, outturn.period.id)
+        previous = earlier(self.library, *where)
         breaks = [item.period for item in indicator.breaks]
         moved = not_compared("no earlier value is held")
         if previous is not None:
@@ -140,13 +154,13 @@ class Scorer:
         judged = _judge(indicator, outturn, target)
         return Row(
             indicator, outturn, previous, moved, target, judged,
-            _people(indicator, outturn, target, judged), self._benchmarks(indicator, outturn),
+            _people(indicator, outturn, target, judged),
             self._rival(indicator, outturn, target, judged),
+            partial(self._benchmarks, indicator, outturn),
         )  # fmt: skip
 
     def _own(self, indicator: Indicator) -> list[Observation]:
-        own = self.library.of(indicator.id, self.authority.code, self.report.id)
-        return [item for item in own if item.kind in {"outturn", "count"}]
+        return results(self.library, self.report.id, indicator.id, self.authority.code)
 
     def _rival(
         self, indicator: Indicator, outturn: Observation, target: Target | None, judged: Standing
@@ -158,25 +172,8 @@ class Scorer:
         judge = partial(_judge, indicator, target=target)
         return next((item for item in others if judge(item) in unlike), None)
 
-    def _previous(self, indicator: Indicator, outturn: Observation) -> Observation | None:
-        """Find the earlier value: a comparable one, else the report's own, else the latest."""
-        earlier = [
-            item
-            for item in self.library.of(indicator.id, self.authority.code)
-            if item.period.end < outturn.period.end and item.value is not None
-        ]
-        earlier.sort(
-            key=lambda item: (
-                outturn.period.follows(item.period),
-                item.source == self.report.id,
-                item.period.order,
-            )
-        )
-        return earlier[-1] if earlier else None
-
     def _target(self, indicator: Indicator) -> Target | None:
-        targets = self.library.catalogue.targets_of(self.authority.code, self.report.id)
-        return next((item for item in targets if item.indicator == indicator.id), None)
+        return self.library.catalogue.target(self.authority.code, self.report.id, indicator.id)
 
     def _benchmarks(self, indicator: Indicator, outturn: Observation) -> tuple[Benchmark, ...]:
         found: list[Benchmark] = []
@@ -184,7 +181,8 @@ class Scorer:
         if indicator.unit in COUNTS:
             return ()
         for area in self.library.areas.benchmarks(self.authority):
-            value = self._benchmark(indicator, area, outturn)
+            where = (self.report.id, indicator.id, area.code, outturn.period.id)
+            value = beside(self.library, *where)
             if value is not None:
                 apart = against(
                     (outturn.value, outturn.period), (value.value, value.period),
@@ -192,27 +190,6 @@ class Scorer:
                 )  # fmt: skip
                 found.append(Benchmark(area, value, apart))
         return tuple(found)
-
-    def _benchmark(
-        self, indicator: Indicator, area: Area, outturn: Observation
-    ) -> Observation | None:
-        """Find an area's value: the report's own before an official one, the same period first."""
-        held = [
-            item
-            for item in self.library.of(indicator.id, area.code)
-            if (item.source == self.report.id or item.official)
-            and item.period.end <= max(self.report.period.end, outturn.period.end)
-            and (item.value is not None or item.source == self.report.id)
-        ]
-        held.sort(
-            key=lambda item: (
-                item.source == self.report.id and item.value is not None,
-                item.period == outturn.period,
-                item.value is not None,
-                item.period.order,
-            )
-        )
-        return held[-1] if held else None
 
 
 def _preference(item: Observation) -> tuple[bool, bool, object]:

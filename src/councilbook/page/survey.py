@@ -7,12 +7,10 @@ from functools import cached_property
 
 from councilbook.areas import Area
 from councilbook.catalogue import Indicator
-from councilbook.observations import Library, Statistics, read_statistics
-from councilbook.page.attention import Checked, Flag, flags, neighbour_rows
+from councilbook.observations import Library, Statistics, open_statistics
+from councilbook.page.attention import Checked, Flag, check, flags
 from councilbook.page.panel import Panel, make_panel
-from councilbook.page.profile import published, with_counts
 from councilbook.page.themes import OVERVIEW
-from councilbook.store import open_store
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +29,10 @@ class Survey:
     def checked(self) -> list[Checked]:
         """The measures that anybody has a value for, in the order of the catalogue."""
         library = self.statistics.library
-        theme = library.catalogue.theme(OVERVIEW)
         vintage = max(library.areas.vintages)
-        found = (self.panel(item) for item in published(library.catalogue, theme))
+        found = (self.panel(item) for item in library.catalogue.published(OVERVIEW))
         return [
-            Checked(panel, neighbour_rows(panel, library.areas, vintage))
+            check(self.statistics, panel.indicator.id, panel.periods[-1], vintage)
             for panel in found
             if panel is not None
         ]
@@ -73,6 +70,4 @@ def open_survey(library: Library) -> Survey:
     PageError
         If no official statistics are held, or they were made from an earlier catalogue.
     """
-    wanted = published(library.catalogue, library.catalogue.theme(OVERVIEW))
-    ids = with_counts(library, wanted)
-    return Survey(read_statistics(library, open_store(library.project), ids))
+    return Survey(open_statistics(library))

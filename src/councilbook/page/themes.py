@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from councilbook.catalogue import Theme
+from councilbook.catalogue import OVERVIEW, Theme
 from councilbook.commentary import is_published
 from councilbook.observations import Library
+from councilbook.reads import note, unnoted
 from councilbook.sources.reports import Report
 
-OVERVIEW = "overview"
+__all__ = ["INSPECTED", "OVERVIEW", "covered", "themes_of"]
 
 # The theme on whose page the inspections of each kind are shown.
 INSPECTED = {
@@ -28,12 +29,19 @@ def themes_of(report: Report, library: Library) -> list[Theme]:
     list of Theme
         The overview first.
     """
-    indicators = library.catalogue.indicators
-    found = {indicators[id_].theme for id_ in report.figures["indicator"]} | {OVERVIEW}
-    found |= {INSPECTED[kind] for kind in report.inspections["kind"]}
-    slug = library.areas[report.card.authority].slug
-    return [
-        theme
-        for theme in library.catalogue.themes
-        if theme.id in found or is_published(library.project, slug, report.period.id, theme.id)
-    ]
+    return [library.catalogue.theme(id_) for id_ in covered(library, report)]
+
+
+def covered(library: Library, report: Report) -> list[str]:
+    """List the ids of the themes a report has pages for, in reading order."""
+    note(f"covered/{report.id}")
+    with unnoted():
+        indicators = library.catalogue.indicators
+        found = {indicators[id_].theme for id_ in report.statements} | {OVERVIEW}
+        found |= {INSPECTED[kind] for kind in report.inspections["kind"]}
+        slug, period = library.areas[report.card.authority].slug, report.period.id
+        return [
+            theme.id
+            for theme in library.catalogue.themes
+            if theme.id in found or is_published(library.project, slug, period, theme.id)
+        ]

@@ -113,7 +113,7 @@ def listed_in(library: Library, book: Book) -> list[Indicator]:
     """
     found = library.catalogue.indicators.values()
     if book.reports:
-        return [item for item in found if item.id in library.held]
+        return [item for item in found if library.holds(item.id)]
     return [item for item in found if item.official]
 
 

@@ -87,10 +87,12 @@ def focus_wide_tables(page: str) -> str:
 def keep_one_viewport(page: str) -> str:
     """Keep the first of three equal lines about the width of the screen."""
     line = r'\s*<meta name="viewport" content="width=device-width, initial-scale=1(?:\.0)?" ?/>'
-    first = re.search(line, page)
+    # They stand in the head: in the rest a search that begins with spaces takes long.
+    head, end, rest = page.partition("</head>")
+    first = re.search(line, head)
     if first is None:
         return page
-    return page[: first.end()] + re.sub(line, "", page[first.end() :])
+    return head[: first.end()] + re.sub(line, "", head[first.end() :]) + end + rest
 
 
 def keep_names_whole(page: str) -> str:

@@ -44,9 +44,10 @@ def gather(
         Without files and changes, which are known once those are written.
     """
     pages = {}
+    series = _series(made)
     for page in made:
         command = f"councilbook build --edition {book.card.id} --only {page.id} --pages-only"
-        earlier, later = _neighbours(page, made)
+        earlier, later = _neighbours(page, series)
         pages[page.id] = PageFacts(
             description=page.question,
             parameters=page.parameters,
@@ -100,17 +101,24 @@ def _day(text: str) -> str:
         return text
 
 
-def _neighbours(page: PageSpec, made: Sequence[PageSpec]) -> tuple[Link | None, Link | None]:
+def _series(made: Iterable[PageSpec]) -> dict[tuple[str, str], list[ReportPage]]:
+    """Group the pages of reports by authority and theme, the oldest report first."""
+    found: dict[tuple[str, str], list[ReportPage]] = {}
+    for page in made:
+        if isinstance(page, ReportPage):
+            found.setdefault((page.authority.code, page.theme.id), []).append(page)
+    for pages in found.values():
+        pages.sort(key=lambda page: page.report.period.order)
+    return found
+
+
+def _neighbours(
+    page: PageSpec, series: Mapping[tuple[str, str], Sequence[ReportPage]]
+) -> tuple[Link | None, Link | None]:
     """Find the same theme in the report before and after; none of official statistics."""
     if not isinstance(page, ReportPage):
         return None, None
-    same = [
-        other
-        for other in made
-        if isinstance(other, ReportPage)
-        and (other.authority, other.theme) == (page.authority, page.theme)
-    ]
-    same.sort(key=lambda other: other.report.period.order)
+    same = series[page.authority.code, page.theme.id]
     place = same.index(page)
     before = same[place - 1] if place else None
     after = same[place + 1] if place + 1 < len(same) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from councilbook.edition import Book, PageSpec, ReportPage
@@ -63,9 +64,10 @@ class Home:
         found = (item for item in self.shown.get(page.id, ()) if item.name == name)
         return next(found, None)
 
-    def is_made(self, name: str) -> bool:
-        """Tell whether a page could be made."""
-        return any(page.id == name for page in self.made)
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of the pages that could be made."""
+        return {page.id for page in self.made}
 
 
 def home_files(home: Home) -> dict[str, str]:
@@ -152,7 +154,7 @@ def _look(home: Home, page: PageSpec, row: tuple[Cell, ...]) -> Cell:
     words += [standing.text] if standing.mark != "no_target" else []
     words += [change.text] if change.text != EMPTY.text else []
     target = f"{page.id.rpartition('/')[0]}/{theme.href}"
-    href = target + _place(home, target, measure.text) if home.is_made(target) else None
+    href = target + _place(home, target, measure.text) if target in home.names else None
     return Cell(". ".join(words), href=href)
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-_SCRIPT = r"<script\b(?:(?!</script>).)*?{}(?:(?!</script>).)*</script>\s*"
+_SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
 
 # Files of the theme and of extensions that the pages no longer load.
 LEFT_OVERS = (
@@ -27,20 +27,22 @@ LEFT_OVERS = (
 
 def drop_thebe(page: str) -> str:
     """Drop sphinx-thebe: loaded although switched off, and an error on every page."""
-    for sign in ("THEBE_JS_URL", "sphinx-thebe", "text/x-thebe-config", "kernelName ="):
-        page = _drop_scripts(page, sign)
+    page = _drop_scripts(
+        page, "THEBE_JS_URL", "sphinx-thebe", "text/x-thebe-config", "kernelName ="
+    )
     return re.sub(r"<link\b[^>]*sphinx-thebe[^>]*>\s*", "", page)
 
 
 def drop_icon_script(page: str) -> str:
     """Drop 1.5 MB of icon script: the icons of the theme come from its font."""
-    return _drop_scripts(page, r"scripts/fontawesome\.js")
+    return _drop_scripts(page, "scripts/fontawesome.js")
 
 
 def drop_copy_button(page: str) -> str:
     """Drop the scripts for copying code and opening cells: pages show no code."""
-    for sign in ("clipboard", "copybutton", "togglebutton", "toggleHint", "toggleOpenOnPrint"):
-        page = _drop_scripts(page, sign)
+    page = _drop_scripts(
+        page, "clipboard", "copybutton", "togglebutton", "toggleHint", "toggleOpenOnPrint"
+    )
     return re.sub(r"<link\b[^>]*(?:copybutton|togglebutton)[^>]*>\s*", "", page)
 
 
@@ -48,9 +50,7 @@ def drop_search_index(page: str) -> str:
     """Keep the whole search index off the pages that do not search."""
     if 'id="search-results"' in page:
         return page
-    for sign in (r"searchtools\.js", r"language_data\.js", r"searchindex\.js"):
-        page = _drop_scripts(page, sign)
-    return page
+    return _drop_scripts(page, "searchtools.js", "language_data.js", "searchindex.js")
 
 
 def drop_advertising(page: str) -> str:
@@ -71,5 +71,8 @@ def drop_left_overs(folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _drop_scripts(page: str, sign: str) -> str:
-    return re.sub(_SCRIPT.format(sign), "", page, flags=re.DOTALL)
+def _drop_scripts(page: str, *signs: str) -> str:
+    """Drop every script in which one of some signs stands."""
+    return _SCRIPT.sub(
+        lambda script: "" if any(sign in script[0] for sign in signs) else script[0], page
+    )

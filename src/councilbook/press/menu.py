@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx import addnodes
 
@@ -25,11 +26,39 @@ class Part:
     pages: tuple[tuple[str, str], ...]
 
 
-def parts_of(env: BuildEnvironment, docname: str) -> list[Part]:
-    """Give the parts that stand directly below a page, in the order of the contents."""
-    contents = env.tocs.get(docname)
-    if contents is None:
-        return []
+class Contents:
+    """The contents of a whole book, read once for all of its pages.
+
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Holds contents and titles; every page has been read.
+    """
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.root: str = env.config.root_doc
+        self._above = {
+            page: parent
+            for parent, pages in env.toctree_includes.items()
+            for page in pages
+            if parent != page
+        }
+        self._parts = {docname: _read_parts(env, docname) for docname in env.tocs}
+
+    def parts(self, docname: str) -> list[Part]:
+        """Give the parts that stand directly below a page, in the order of the contents."""
+        return self._parts.get(docname, [])
+
+    def path(self, docname: str) -> set[str]:
+        """Give the page and every page above it in the contents, except the first page."""
+        path: set[str] = set()
+        while docname in self._above and docname not in path:
+            path.add(docname)
+            docname = self._above[docname]
+        return path
+
+
+def _read_parts(env: BuildEnvironment, docname: str) -> list[Part]:
     return [
         Part(
             tree.get("caption") or "",
@@ -39,23 +68,19 @@ def parts_of(env: BuildEnvironment, docname: str) -> list[Part]:
                 if page in env.titles
             ),
         )
-        for tree in contents.findall(addnodes.toctree)
+        for tree in env.tocs[docname].findall(addnodes.toctree)
     ]
 
 
-def path_to(env: BuildEnvironment, docname: str) -> set[str]:
-    """Give the page and every page above it in the contents, except the first page."""
-    above = {
-        page: parent
-        for parent, pages in env.toctree_includes.items()
-        for page in pages
-        if parent != page
-    }
-    path: set[str] = set()
-    while docname in above and docname not in path:
-        path.add(docname)
-        docname = above[docname]
-    return path
+# Forgotten with the build: a process may make many books.
+_CONTENTS: WeakKeyDictionary[BuildEnvironment, Contents] = WeakKeyDictionary()
+
+
+def contents_of(env: BuildEnvironment) -> Contents:
+    """Give the contents of the book that is being built."""
+    if env not in _CONTENTS:
+        _CONTENTS[env] = Contents(env)
+    return _CONTENTS[env]
 
 
 def menu_html(env: BuildEnvironment, docname: str, link: Callable[[str], str]) -> str:
@@ -75,22 +100,23 @@ def menu_html(env: BuildEnvironment, docname: str, link: Callable[[str], str]) -
     str
         Lists under the captions of their parts; the current page has ``aria-current``.
     """
-    root = env.config.root_doc
-    view = _View(env, docname, path_to(env, docname), link)
-    first = view.item("Start page", root, "")
-    return f'<ul class="cb-menu-top">{first}</ul>\n' + _parts_html(view, root, depth=0)
+    contents = contents_of(env)
+    view = _View(contents, docname, contents.path(docname), link)
+    first = view.item("Start page", contents.root, "")
+    return f'<ul class="cb-menu-top">{first}</ul>\n' + _parts_html(view, contents.root, depth=0)
 
 
 def trail_html(env: BuildEnvironment, docname: str, link: Callable[[str], str]) -> str:
     """Give the way from the part of the book down to the page's parent, empty on top pages."""
-    above = path_to(env, docname)
+    contents = contents_of(env)
+    above = contents.path(docname)
     steps: list[str] = []
-    level = env.config.root_doc
+    level = contents.root
     while level:
         step = next(
             (
                 (part.caption, title, page)
-                for part in parts_of(env, level)
+                for part in contents.parts(level)
                 for title, page in part.pages
                 if page in above
             ),
@@ -109,7 +135,7 @@ def trail_html(env: BuildEnvironment, docname: str, link: Callable[[str], str]) 
 
 @dataclass(frozen=True)
 class _View:
-    env: BuildEnvironment
+    contents: Contents
     docname: str
     open: set[str]
     link: Callable[[str], str]
@@ -126,7 +152,7 @@ class _View:
 
 def _parts_html(view: _View, docname: str, depth: int) -> str:
     html = []
-    for part in parts_of(view.env, docname):
+    for part in view.contents.parts(docname):
         if part.caption:
             html.append(f'<p class="cb-menu-part">{escape(part.caption)}</p>')
         items = "".join(

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from councilbook.changes import FILE, Differences, compare, exhibits, manifest_text
+from councilbook.changes import FILE, Differences, compare, manifest_text
 from councilbook.edition import Book, PageSpec
 from councilbook.exhibit import Exhibit
 from councilbook.files import write_bytes, write_text
-from councilbook.notebooks import read_notebook
 from councilbook.observations import Library
 from councilbook.press.changed import changed_page, marks
 from councilbook.press.contents import generated
@@ -33,7 +32,11 @@ DOCUMENTS = "documents"
 
 
 def products(
-    library: Library, book: Book, made: Sequence[PageSpec], source: Path
+    library: Library,
+    book: Book,
+    made: Sequence[PageSpec],
+    shown: Mapping[str, Sequence[Exhibit]],
+    source: Path,
 ) -> dict[str, str]:
     """Lay out what readers can take away and what the pages say about themselves.
 
@@ -45,18 +48,16 @@ def products(
         What is bound.
     made : sequence of PageSpec
         Its pages that could be made.
+    shown : mapping
+        The exhibits of each page by the page's name.
     source : Path
-        The staged folder with their notebooks; files for readers go below ``_extra``.
+        The staged folder; files for readers go below ``_extra``.
 
     Returns
     -------
     dict of str to str
         The text of each generated page and its parts, by the name of the staged file.
     """
-    shown = {
-        page.id: list(exhibits(read_notebook(source / f"{page.id}.ipynb")).values())
-        for page in made
-    }
     facts = gather(library, book, made, shown)
     data = book_data(library, book, facts, shown)
     taken = write_downloads(data, facts, source)

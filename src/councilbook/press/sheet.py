@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from councilbook.exhibit import Cell, Exhibit
@@ -56,12 +57,12 @@ class SheetColumn:
     cells: tuple[str | float, ...]
     formats: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """What is shown, from the heading down, for measuring."""
         return [self.head, *(c if isinstance(c, str) else f"{c:,.1f}" for c in self.cells)]
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Width of the column in characters."""
         longest = max(len(line) for text in self.texts for line in text.split("\n"))

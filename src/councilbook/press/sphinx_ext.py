@@ -27,6 +27,7 @@ from councilbook.press.renderer import (
     exhibit_of,
     headline_of,
 )
+from councilbook.press.spared import spare
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +47,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         for builder in ("text", "latex", "man", "texinfo"):
             app.add_node(node, override=True, **{builder: (_pass, _pass)})
     app.add_directive("exhibit", ExhibitDirective)
+    # What a book knows of the others of its edition; nothing for a book on its own.
+    app.setup_extension("councilbook.press.front.furniture")
+    spare(app)
     app.add_html_math_renderer("words", (refuse_maths, None), (refuse_maths, None))
     # Where readers can say what is wrong with a page: a mailto: or https: address.
     app.add_config_value("councilbook_feedback", "", "html", str)

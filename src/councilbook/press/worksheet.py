@@ -1,4 +1,4 @@
-"""The worksheets of a workbook, written by gptables: one marked-up table each."""
+"""The worksheets of a workbook: one marked-up table each, in the look of gptables."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from councilbook.press.downloads import is_formula
+from councilbook.press.cells import write_heads, write_rows
 from councilbook.press.sheet import SheetColumn, lines_of
 
-with warnings.catch_warnings():
-    # gptables leaves a file of its own open when it is imported.
-    warnings.simplefilter("ignore", ResourceWarning)
-    from gptables import Cover, GPTable, GPWorkbook
+if TYPE_CHECKING:
+    from gptables import Cover, GPWorkbook
 
 # A workbook carries the day it was made; the clock would make two runs differ.
 MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -52,7 +48,8 @@ class Sheet:
     columns : sequence of SheetColumn
         With at least one row.
     texts : mapping
-        Title, subtitles, instructions, legend and source, as ``gptables.GPTable`` takes them.
+        What stands above the table: title, instructions and, where there are any, subtitles,
+        legend (a list each) and source.
     marks : str
         Numbers of the notes, behind the title.
     """
@@ -63,37 +60,17 @@ class Sheet:
     marks: str = ""
 
     @property
-    def table(self) -> GPTable:
-        """The table as gptables writes it."""
-        rows = list(zip(*(column.cells for column in self.columns), strict=True))
-        heads = [column.head for column in self.columns]
-        name = re.sub(r"\W", "_", self.name, flags=re.ASCII)
-        return GPTable(
-            table=pd.DataFrame(rows, columns=heads, dtype=object),
-            table_name=f"table_{name}",
-            index_columns={},
-            additional_formatting=list(_formatting(self.columns)),
-            **self.texts,
-        )
+    def table(self) -> str:
+        """The name of the table inside the workbook."""
+        return "table_" + re.sub(r"\W", "_", self.name, flags=re.ASCII)
 
-
-def _formatting(columns: Sequence[SheetColumn]) -> Iterator[dict[str, Any]]:
-    """Give the format of all cells, and of each that has its own, counted from the heading."""
-    places = list(range(len(columns)))
-    top = {"valign": "top"}
-    yield {"column": {"columns": places, "format": top, "include_names": False}}
-    for across, column in enumerate(columns):
-        for down, (cell, shown) in enumerate(zip(column.cells, column.formats, strict=True), 1):
-            how: dict[str, str | bool | int] = {}
-            if shown:
-                # Indented, so that it does not touch a text in the next column.
-                how = {"num_format": shown, "indent": 1}
-            elif is_formula(str(cell)):
-                # Else it would turn into a formula as soon as a reader edits the cell.
-                how = {"quote_prefix": True}
-            if how:
-                # One entry a cell: of several cells in an entry gptables sets the last alone.
-                yield {"cell": {"format": how, "cells": (down, across)}}
+    @property
+    def above(self) -> Iterator[tuple[str, str]]:
+        """The lines above the table, each with what it is."""
+        yield "title", f"{self.texts['title']}{self.marks}"
+        for kind in ("subtitle", "instructions", "legend", "source"):
+            found = self.texts.get("subtitles" if kind == "subtitle" else kind) or []
+            yield from ((kind, line) for line in ([found] if isinstance(found, str) else found))
 
 
 def workbook_file(subject: str, cover: Mapping[str, Any], sheets: Sequence[Sheet]) -> bytes:
@@ -113,45 +90,49 @@ def workbook_file(subject: str, cover: Mapping[str, Any], sheets: Sequence[Sheet
     bytes
         An ``.xlsx`` file.
     """
+    with warnings.catch_warnings():
+        # It leaves a file of its own open when it is imported, which most commands need not do.
+        warnings.simplefilter("ignore", ResourceWarning)
+        from gptables import Cover, GPWorkbook  # noqa: PLC0415
     file = io.BytesIO()
     book = GPWorkbook(file, OPTIONS)
     book.set_properties(
         {"title": cover["title"], "subject": subject, "author": "councilbook", "created": MADE}
     )
     _write_cover(book, Cover(**cover))
-    _write_sheets(book, sheets)
+    _write(book, _contents(sheets), "contents_table", links=True)
+    for sheet in sheets:
+        _write(book, sheet, sheet.table)
     book.close()
     return file.getvalue()
 
 
-def _write_sheets(book: GPWorkbook, sheets: Sequence[Sheet]) -> None:
-    """Write the contents and every worksheet into a workbook."""
-    tables = {sheet.name: sheet.table for sheet in sheets}
-    contents = book.make_table_of_contents(tables, column_names=["Worksheet", "What it holds"])
-    contents.set_instructions("This worksheet contains one table. Each name is a link.")
+def _contents(sheets: Sequence[Sheet]) -> Sheet:
+    """Plan the worksheet that lists the others; the numbers of notes would say nothing there."""
     columns = (
-        SheetColumn("Worksheet", tuple(tables)),
-        SheetColumn("What it holds", tuple(str(table.title) for table in tables.values())),
+        SheetColumn("Worksheet", tuple(sheet.name for sheet in sheets), ("",) * len(sheets)),
+        SheetColumn(
+            "What it holds", tuple(sheet.texts["title"] for sheet in sheets), ("",) * len(sheets)
+        ),
     )
-    _write(book, Sheet(CONTENTS, columns, {}), contents)
-    for sheet in sheets:
-        table = tables[sheet.name]
-        # Not before the contents are made: there the numbers of notes would say nothing.
-        table.set_title(f"{table.title}{sheet.marks}")
-        _write(book, sheet, table)
+    told = "This worksheet contains one table. Each name is a link."
+    return Sheet(CONTENTS, columns, {"title": "Table of contents", "instructions": told})
 
 
-def _write(book: GPWorkbook, sheet: Sheet, table: GPTable) -> None:
-    """Write a worksheet and set it for paper: across, the heading repeated."""
+def _write(book: GPWorkbook, sheet: Sheet, table: str, *, links: bool = False) -> None:
+    """Write a worksheet and set it for paper: across, the heading repeated.
+
+    Formats are those of gptables' theme. Its own way of writing a table takes a data frame of
+    formats, cell by cell, and twenty times as long.
+    """
     made = book.add_worksheet(sheet.name)
-    with warnings.catch_warnings():
-        # gptables calls pandas in a way that pandas 4 drops; the versions of both are pinned.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        # Widths are ours: gptables makes a column as wide as its longest text.
-        made.write_gptable(table, False, [])
-    for place, column in enumerate(sheet.columns):
-        made.set_column(place, place, column.width)
-    top = table.data_range[0]
+    top = 0
+    for top, (kind, line) in enumerate(sheet.above, 1):
+        made.write_string(top - 1, 0, line, book.add_format(getattr(book.theme, f"{kind}_format")))
+    write_heads(book, made, sheet.columns, top, table)
+    write_rows(book, made, sheet.columns, top + 1, links=links)
+    for across, column in enumerate(sheet.columns):
+        made.set_column(across, across, column.width)
     # Heights too: not every program measures them when it opens a workbook.
     lines = zip(*(column.lines for column in sheet.columns), strict=True)
     for place, counts in enumerate(lines, top):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -131,6 +132,14 @@ class Report:
     def id(self) -> str:
         """Name of the report's folder."""
         return self.card.id
+
+    @cached_property
+    def statements(self) -> dict[str, list[dict[Hashable, str]]]:
+        """The rows of the figures by indicator, in the order of the file."""
+        found: dict[str, list[dict[Hashable, str]]] = {}
+        for row in self.figures.to_dict("records"):
+            found.setdefault(row["indicator"], []).append(row)
+        return found
 
     @property
     def period(self) -> Period:

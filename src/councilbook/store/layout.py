@@ -13,7 +13,7 @@ from councilbook.project import Project
 from councilbook.sources.sidecar import NAME
 
 # A store written by another version of this layout is made again.
-VERSION = 1
+VERSION = 2
 STAMP = "store.json"
 UNCATALOGUED = "uncatalogued"
 SOURCE = "source"

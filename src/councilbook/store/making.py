@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pandas.util import hash_pandas_object
 
 from councilbook.areas import Areas
 from councilbook.catalogue import Catalogue
@@ -89,6 +93,7 @@ def _write(project: Project, catalogue: Catalogue, sources: list[Source]) -> Non
         "version": VERSION,
         "made_from": fingerprint(project),
         "publications": [source.publication.model_dump() for source in sources],
+        "indicators": digests(sources),
     }
     write_text(part / STAMP, json.dumps(stamp, indent=1, sort_keys=True))
     replace_folder(part, store)
@@ -105,3 +110,21 @@ def _write_table(folder: Path, source: str, table: pd.DataFrame, catalogue: Cata
         path.parent.mkdir(exist_ok=True)
         arrow = pa.Table.from_pandas(rows[SCHEMA.names], preserve_index=False)
         pq.write_table(arrow.cast(SCHEMA), path, compression="zstd")
+
+
+def digests(sources: Sequence[Source]) -> dict[str, str]:
+    """Give a hash of the rows about each indicator, whatever order they stand in.
+
+    A page that shows an indicator is made anew when its hash is another.
+    """
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        hashes = hash_pandas_object(source.table[SCHEMA.names], index=False).to_numpy()
+        rows = source.table.groupby("indicator", observed=True, sort=False).indices
+        for indicator, places in rows.items():
+            digest = hashlib.sha256(np.sort(hashes[places]).astype("<u8").tobytes()).hexdigest()
+            found.setdefault(str(indicator), []).append(f"{source.publication.id}: {digest}")
+    return {
+        indicator: hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
+        for indicator, parts in found.items()
+    }

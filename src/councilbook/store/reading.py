@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from councilbook.catalogue import Catalogue
 from councilbook.errors import PageError
 from councilbook.project import Project
+from councilbook.reads import Entries, unnoted
 from councilbook.sources.official import Publication
 from councilbook.store.layout import (
     SOURCE,
@@ -45,8 +46,9 @@ class Store:
     """
 
     folder: Path
-    publications: dict[str, Publication]
+    publications: Mapping[str, Publication]
 
+    @unnoted()
     def read(self, indicators: Collection[str], catalogue: Catalogue) -> pd.DataFrame:
         """Read all rows of some indicators, of every source.
 
@@ -66,11 +68,13 @@ class Store:
         ]
         if not parts:
             return pd.DataFrame()
-        frame: pd.DataFrame = pa.concat_tables(parts).unify_dictionaries().to_pandas()
+        whole = pa.concat_tables(parts).unify_dictionaries()
+        frame: pd.DataFrame = whole.to_pandas(use_threads=False)
         return frame
 
     def _part(self, path: Path, indicators: list[str]) -> pa.Table:
-        rows = pq.ParquetFile(path).read()
+        # Files are small, and a process that has started a thread cannot be forked safely.
+        rows = pq.ParquetFile(path, pre_buffer=False).read(use_threads=False)
         held = pc.unique(rows["indicator"]).cast(pa.string())
         # Most pages show a whole theme: nothing is left out of its files.
         if not pc.all(pc.is_in(held, pa.array(indicators))).as_py():
@@ -98,4 +102,5 @@ def open_store(project: Project) -> Store:
         raise PageError(STALE if sidecars(project) else nothing_held(project))
     folder = store_of(project)
     found = (Publication.model_validate(item) for item in read_stamp(folder)["publications"])
-    return Store(folder, {item.id: item for item in found})
+    by_id = {item.id: item for item in found}
+    return Store(folder, Entries("publication", "publications", by_id))

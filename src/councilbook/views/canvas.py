@@ -2,70 +2,40 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Final, Literal, TypedDict, Unpack
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Final, Literal, Unpack
 
-import matplotlib as mpl
-import matplotlib.style
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.artist import Artist
+from matplotlib.transforms import Affine2D
 
+from councilbook.views.artists import Pen
 from councilbook.views.layout import ASCENT, DESCENT, Box, text_width
-from councilbook.views.style import CARD, INK, SMALLEST_TEXT
-from councilbook.views.svg import clean_svg
+from councilbook.views.looks import (
+    AREAS,
+    BEHIND,
+    LINES,
+    WORDS,
+    Look,
+    Place,
+    Point,
+    Shape,
+    line_paint,
+)
+from councilbook.views.style import INK, SMALLEST_TEXT
+from councilbook.views.svg import Paint, Sheet, joined, number
 
-# At 72 dots per inch matplotlib's point is the reader's CSS pixel.
-DPI: Final = 72
-_OVERRIDES: Final = {
-    # Comes with matplotlib, so nothing is looked up; readers get the fonts named in the SVG.
-    "font.sans-serif": ["DejaVu Sans"],
-    "svg.fonttype": "none",
-    "svg.hashsalt": "councilbook",
-    "axes.unicode_minus": True,
-    "path.simplify": False,
-    "lines.solid_capstyle": "round",
-    "lines.solid_joinstyle": "round",
-}
-_NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+__all__ = ["BEHIND", "Canvas", "Look", "Place", "Point", "Shape"]
 
-Point = tuple[float, float]
-
-
-class Look(TypedDict, total=False):
-    """How a line looks, in matplotlib's words."""
-
-    color: str
-    gid: str
-    linestyle: str | tuple[float, Sequence[float]]
-    linewidth: float
-    solid_capstyle: Literal["butt", "round"]
-    zorder: float
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A mark: matplotlib's marker, its size and rim in px, and its colours."""
-
-    marker: str
-    size: float
-    edge: str
-    fill: str = CARD
-    rim: float = 2.0
-
-
-@contextmanager
-def house_style() -> Iterator[None]:
-    """Draw in the Analysis Function's style, and leave matplotlib's settings as they were."""
-    with mpl.style.context(["afcharts.afcharts", _OVERRIDES]):
-        yield
+_ANCHORS: Final = {"left": "start", "center": "middle", "right": "end"}
 
 
 class Canvas:
     """A white card with a px grid.
+
+    Nothing is written before :meth:`svg`: what has a higher ``zorder`` comes later and so
+    lies nearer to the reader, whenever it was drawn.
 
     Parameters
     ----------
@@ -82,21 +52,7 @@ class Canvas:
         self.width = width
         self.height = height
         self.words: list[tuple[str, Box]] = []
-        self.figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=CARD)
-        self.sheet: Axes = self.figure.add_axes((0, 0, 1, 1))
-        self.sheet.set(xlim=(0, width), ylim=(height, 0))
-        self.sheet.set_axis_off()
-
-    def panel(self, box: Box) -> Axes:
-        """Give axes for data within ``box``, below everything drawn on the sheet itself."""
-        place = (
-            box.left / self.width,
-            1 - box.bottom / self.height,
-            (box.right - box.left) / self.width,
-            (box.bottom - box.top) / self.height,
-        )
-        self.sheet.set_zorder(1)
-        return self.figure.add_axes(place)
+        self._drawn: list[tuple[float, Callable[[Sheet], None]]] = []
 
     def text(
         self,
@@ -134,47 +90,110 @@ class Canvas:
         left = at[0] - {"left": 0.0, "center": width / 2, "right": width}[align]
         box = Box(left, at[1] - ASCENT * size, left + width, at[1] + DESCENT * size)
         self.words.append((words, box))
-        # A dollar sign is a dollar sign here, never the start of a formula.
-        self.sheet.text(
-            *at,
-            words,
-            fontsize=size,
-            color=colour,
-            weight="bold" if bold else "normal",
-            ha=align,
-            va="baseline",
-            parse_math=False,
+        if not words:
+            return box
+        weight = "font-weight: 700; " if bold else ""
+        style = (
+            f"{weight}font-size: {number(size)}px; text-anchor: {_ANCHORS[align]}; "
+            f"fill: {colour.lower()}"
         )
+        self._add(WORDS, partial(Sheet.text, at=at, words=words, style=style))
         return box
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **look: Unpack[Look]) -> None:
+        """Draw a line through points given by their places across and down."""
+        self.run(list(zip(xs, ys, strict=True)), **look)
+
+    def run(self, points: Sequence[Point], **look: Unpack[Look]) -> None:
         """Draw a line through points."""
-        self.sheet.plot(xs, ys, clip_on=False, **look)
+        self._outline(joined(points), line_paint(look), look.get("zorder", LINES), look)
 
-    def mark(self, at: Point, shape: Shape, *, zorder: float = 3.0, gid: str | None = None) -> None:
-        """Draw a mark."""
-        self.sheet.plot(
-            [at[0]],
-            [at[1]],
-            marker=shape.marker,
-            markersize=shape.size,
-            markeredgecolor=shape.edge,
-            markeredgewidth=shape.rim,
-            markerfacecolor=shape.fill,
-            clip_on=False,
-            zorder=zorder,
-            gid=gid,
-        )
+    def area(
+        self, points: Sequence[Point], colour: str, *, alpha: float = 1.0, **place: Unpack[Place]
+    ) -> None:
+        """Fill what lies within points."""
+        paint = Paint(colour, opacity=alpha)
+        self._outline(f"{joined(points)} z", paint, place.get("zorder", AREAS), place)
 
-    def block(self, box: Box, colour: str, *, alpha: float = 1.0, zorder: float = 1.0) -> None:
+    def block(self, box: Box, colour: str, *, alpha: float = 1.0, zorder: float = AREAS) -> None:
         """Fill a rectangle."""
-        corner, width, height = (box.left, box.top), box.right - box.left, box.bottom - box.top
-        filled = Rectangle(corner, width, height, facecolor=colour, linewidth=0, alpha=alpha)
-        filled.set_zorder(zorder)
-        self.sheet.add_patch(filled)
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        self.area(corners, colour, alpha=alpha, zorder=zorder)
+
+    def mark(self, at: Point, shape: Shape, *, zorder: float = 3.0, gid: str = "") -> None:
+        """Draw a mark."""
+        self.marks([at], shape, zorder=zorder, gid=gid)
+
+    def marks(
+        self, places: Sequence[Point], shape: Shape, *, zorder: float = 3.0, gid: str = ""
+    ) -> None:
+        """Draw marks of one kind."""
+        self.stamps(shape.outline, shape.paint, places, zorder=zorder, gid=gid)
+
+    def stamps(
+        self,
+        outline: str,
+        paint: Paint,
+        places: Sequence[Point],
+        *,
+        titles: Sequence[str] = (),
+        zorder: float = 1.0,
+        gid: str = "",
+    ) -> None:
+        """Draw an outline with its origin at each place.
+
+        Parameters
+        ----------
+        outline : str
+            In the words of SVG.
+        paint : Paint
+            Its colours.
+        places : sequence of (float, float)
+            Where (px).
+        titles : sequence of str
+            One a place, in their order, shown when it is pointed at; may be empty.
+        zorder : float
+            Those with a higher one are nearer to the reader.
+        gid : str
+            Id of the group of all places.
+        """
+        drawn = partial(Sheet.stamps, outline=outline, paint=paint, places=places)
+        self._add(zorder, partial(drawn, titles=titles, name=gid))
+
+    def artist(self, artist: Artist, to_px: Affine2D, *, zorder: float = LINES) -> None:
+        """Put what matplotlib or seaborn drew in the units of the data on the sheet."""
+        self._add(zorder, partial(_put, artist=artist, to_px=to_px))
 
     def svg(self, *, prefix: str, label: str) -> str:
-        """Give the drawing as clean SVG text (call it within :func:`house_style`)."""
-        sheet = io.StringIO()
-        self.figure.savefig(sheet, format="svg", metadata=_NO_METADATA)
-        return clean_svg(sheet.getvalue(), prefix=prefix, label=label)
+        """Give the drawing as SVG text.
+
+        Parameters
+        ----------
+        prefix : str
+            Put before every id, so that several drawings can stand in one page.
+        label : str
+            Short name of the drawing for assistive technology.
+
+        Returns
+        -------
+        str
+            One ``svg`` element in the book's fonts, without anything that is not drawn.
+        """
+        sheet = Sheet(prefix, self.width, self.height)
+        for _, draw in sorted(self._drawn, key=itemgetter(0)):
+            draw(sheet)
+        return sheet.finish(label)
+
+    def _outline(self, outline: str, paint: Paint, zorder: float, place: Place) -> None:
+        name, room = place.get("gid", ""), place.get("room")
+        self._add(zorder, partial(Sheet.path, outline=outline, paint=paint, name=name, room=room))
+
+    def _add(self, zorder: float, draw: Callable[[Sheet], None]) -> None:
+        self._drawn.append((zorder, draw))
+
+
+def _put(sheet: Sheet, artist: Artist, to_px: Affine2D) -> None:
+    # Set when it is put down: the same artist may lie on other sheets too.
+    artist.set_transform(to_px)
+    artist.draw(Pen(sheet))

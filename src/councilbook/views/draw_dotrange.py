@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from councilbook.exhibit import Mark
-from councilbook.views.canvas import Canvas, house_style
+from councilbook.views.canvas import Canvas
 from councilbook.views.dotrange_data import (
     Benchmark,
     DotRangeChart,
@@ -104,12 +104,11 @@ def draw_dotrange(chart: DotRangeChart, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart; its height grows with the rows.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: DotRangeChart, width: int) -> Canvas:
-    """Draw a scorecard on a canvas (call it within ``house_style``)."""
+    """Draw a scorecard on a canvas."""
     columns = _WIDE if width >= WIDE else _NARROW
     plans = [_plan(row, columns, mixed=chart.mixed) for row in chart.rows]
     key = key_items(chart)

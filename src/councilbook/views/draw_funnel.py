@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from councilbook.views.canvas import Canvas, house_style
+from councilbook.views.canvas import Canvas
 from councilbook.views.funnel_data import FunnelChart, FunnelPoint
 from councilbook.views.funnel_label import (
     OwnLabel,
@@ -70,12 +70,11 @@ def draw_funnel(chart: FunnelChart, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: FunnelChart, width: int) -> Canvas:
-    """Draw a funnel on a canvas (call it within ``house_style``)."""
+    """Draw a funnel on a canvas."""
     plan = _plan(chart, width)
     frame, items = plan.frame, key_items(chart)
     canvas = Canvas(width, plan.height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from councilbook.views.canvas import Canvas, Point, house_style
+from councilbook.views.canvas import Canvas, Point
 from councilbook.views.hexmap_data import HexMap, HexStep, HexTile
 from councilbook.views.hexmap_label import Field, draw_label, own_label
 from councilbook.views.hexmap_marks import (
@@ -19,7 +19,7 @@ from councilbook.views.hexmap_marks import (
 from councilbook.views.hexmap_places import LONDON, LONDON_SIZE, TilePlan, place_tiles
 from councilbook.views.key import draw_key, key_height
 from councilbook.views.layout import DESCENT, LEADING, Box, wrap
-from councilbook.views.stamps import StampLook, lean_group, stamp
+from councilbook.views.stamps import StampLook, stamp
 from councilbook.views.style import CARD, EDGE, QUIET, TARGET_MARK, WIDE
 
 __all__ = ["HexMap", "HexStep", "HexTile", "draw_hexmap"]
@@ -44,17 +44,11 @@ def draw_hexmap(chart: HexMap, *, width: int) -> str:
     str
         SVG text, the same bytes for the same map.
     """
-    prefix = f"{chart.name}-{width}"
-    with house_style():
-        svg = compose(chart, width).svg(prefix=prefix, label=chart.label)
-    for number, tiles in enumerate(_groups(chart)):
-        titles = [f"{tile.name}: {tile.text}" for tile in tiles] if width >= WIDE else []
-        svg = lean_group(svg, f"{prefix}-tiles-{number}", titles)
-    return svg
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: HexMap, width: int) -> Canvas:
-    """Draw a map on a canvas (call it within ``house_style``)."""
+    """Draw a map on a canvas."""
     caption = wrap(chart.caption, width - 2 * EDGE, _CAPTION)
     key = key_items(chart)
     key_top = len(caption) * _CAPTION * LEADING + 8
@@ -81,7 +75,8 @@ def _draw_england(
     for number, (tiles, look) in enumerate(zip(_groups(chart), looks, strict=True)):
         if tiles:
             here = [places[tile.code] for tile in tiles]
-            draw_tiles(canvas, here, plan.tile, look, f"cb-tiles-{number}")
+            titles = [f"{tile.name}: {tile.text}" for tile in tiles] if canvas.width >= WIDE else []
+            draw_tiles(canvas, here, plan.tile, look, f"cb-tiles-{number}", titles)
     for code in sorted(chart.neighbours & places.keys()):
         draw_neighbour(canvas, places[code])
 

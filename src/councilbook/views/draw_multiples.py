@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from councilbook.views.canvas import Canvas, Look, Point, house_style
+from councilbook.views.canvas import Canvas, Look, Point
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, text_width, wrap
 from councilbook.views.multiples_data import Multiples, MultiplesPanel
@@ -78,12 +78,11 @@ def draw_multiples(chart: Multiples, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart; its height grows with the panels.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: Multiples, width: int) -> Canvas:
-    """Draw small multiples on a canvas (call it within ``house_style``)."""
+    """Draw small multiples on a canvas."""
     plan = _plan(chart, width)
     canvas = Canvas(width, plan.height)
     for number, line in enumerate(plan.caption):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from councilbook.views.axis import rule_places
-from councilbook.views.canvas import Canvas, house_style
+from councilbook.views.canvas import Canvas
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.process_axis import axis_note, value_ticks
@@ -57,12 +57,11 @@ def draw_process(chart: ProcessChart, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: ProcessChart, width: int) -> Canvas:
-    """Draw a process chart on a canvas (call it within ``house_style``)."""
+    """Draw a process chart on a canvas."""
     plan = _plan(chart, width)
     frame = plan.frame
     canvas = Canvas(width, plan.height)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from councilbook.views.canvas import Canvas, Shape, house_style
+from councilbook.views.canvas import Canvas, Shape
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.strip_data import StripChart, StripPoint, axis_ticks
@@ -87,12 +87,11 @@ def draw_strip(chart: StripChart, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart; its height grows with the swarm.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: StripChart, width: int) -> Canvas:
-    """Draw a strip on a canvas (call it within ``house_style``)."""
+    """Draw a strip on a canvas."""
     plan = _plan(chart, width)
     canvas = Canvas(width, plan.height)
     draw_key(canvas, plan.key, EDGE, 0)

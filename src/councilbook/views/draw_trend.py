@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from councilbook.views.canvas import Canvas, house_style
+from councilbook.views.canvas import Canvas
 from councilbook.views.key import KeyItem, draw_key, key_height
 from councilbook.views.layout import LEADING, Box, text_width, wrap
 from councilbook.views.style import EDGE, QUIET, WIDE
@@ -86,22 +86,20 @@ def draw_trend(chart: TrendChart, *, width: int) -> str:
     str
         SVG text, the same bytes for the same chart.
     """
-    with house_style():
-        return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
+    return compose(chart, width).svg(prefix=f"{chart.name}-{width}", label=chart.label)
 
 
 def compose(chart: TrendChart, width: int) -> Canvas:
-    """Draw a trend on a canvas (call it within ``house_style``)."""
+    """Draw a trend on a canvas."""
     plan = _plan(chart, width)
     frame = plan.frame
     canvas = Canvas(width, plan.height)
     for number, line in enumerate(plan.title):
         canvas.text((EDGE, _LABEL * (1 + number * LEADING)), line, size=_LABEL, colour=QUIET)
     draw_key(canvas, plan.key, EDGE, plan.key_top)
-    panel = canvas.panel(frame.plot)
-    draw_axes(canvas, panel, chart, frame)
-    draw_band(panel, chart)
-    draw_lines(panel, chart, frame)
+    draw_axes(canvas, chart, frame)
+    draw_band(canvas, chart, frame)
+    draw_lines(canvas, chart, frame)
     draw_break_notes(canvas, plan.notes, frame.plot)
     ends = [frame.at(min(label.at[0], frame.last), label.at[1]) for label in plan.labels]
     draw_end_labels(canvas, plan.labels, ends, plan.column, frame.plot)

@@ -84,6 +84,8 @@ def place_label(
             met = sum(mark.crossed_by(own, label.end) for mark in marks)
             if best is None or met < best[0]:
                 best = met, label
+            if met == 0:
+                return label
     return best[1] if best else None
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from councilbook.views.canvas import Canvas, Point, Shape
+from councilbook.views.canvas import BEHIND, Canvas, Look, Point, Shape
 from councilbook.views.funnel_data import FunnelChart
 from councilbook.views.key import KeyItem
 from councilbook.views.layout import LEADING, Box, spread, text_width, wrap
@@ -22,6 +22,8 @@ _OWN_SIZE: Final = 15.0
 _WORDS: Final = 13.0
 _DASH: Final = (5.0, 3.0)
 _FAINT: Final = 0.45
+# So far outside of the card a line is cut, px.
+_BEYOND: Final = 1.0
 _NAMES: Final[dict[Role, str]] = {
     "other": "Other authorities",
     "neighbours": "Statistical neighbours",
@@ -44,21 +46,41 @@ def _swatch(canvas: Canvas, left: float, y: float, *, role: Role) -> None:
 
 def draw_limits(canvas: Canvas, chart: FunnelChart, frame: Frame) -> None:
     """Shade what lies within the narrow limits, and draw all limits and the line in the middle."""
-    panel, limits = canvas.panel(frame.plot), chart.limits
-    panel.set(xlim=(frame.first, frame.last), ylim=(frame.low, frame.high))
-    panel.set_axis_off()
+    plot = frame.plot
     for tick in chart.value_ticks:
-        panel.axhline(tick, color=GRID, linewidth=1, clip_on=False, zorder=0)
-    panel.fill_between(
-        limits.xs, limits.inner_lower, limits.inner_upper,
-        color=BAND, alpha=_FAINT, linewidth=0, zorder=1,
-    )  # fmt: skip
-    for edge in (limits.inner_lower, limits.inner_upper):
-        panel.plot(limits.xs, edge, color=QUIET, linewidth=1.4, linestyle=(0, _DASH))
-    for edge in (limits.outer_lower, limits.outer_upper):
-        panel.plot(limits.xs, edge, color=QUIET, linewidth=1.4)
-    england = ROLES["england"]
-    panel.plot(chart.span, [chart.centre] * 2, color=england.mark, linewidth=2.2, gid="cb-centre")
+        _, y = frame.at(frame.first, tick)
+        canvas.line([plot.left, plot.right], [y, y], color=GRID, zorder=BEHIND)
+    outer_lower, inner_lower, inner_upper, outer_upper = _edges(chart, frame)
+    within = [*inner_lower, *reversed(inner_upper)]
+    canvas.area(within, BAND, alpha=_FAINT, zorder=BEHIND + 1, room=plot)
+    edge: Look = {"color": QUIET, "linewidth": 1.4, "zorder": BEHIND + 2, "room": plot}
+    for points in (inner_lower, inner_upper):
+        on_card = _from_edge(points, canvas.height)
+        canvas.run(on_card, **(edge | {"linestyle": (0, _DASH)}))
+    for points in (outer_lower, outer_upper):
+        canvas.run(_from_edge(points, canvas.height), **edge)
+    centre = [frame.at(x, chart.centre) for x in chart.span]
+    look: Look = {"color": ROLES["england"].mark, "linewidth": 2.2, "gid": "cb-centre"}
+    canvas.run(centre, **(edge | look))
+
+
+def _edges(chart: FunnelChart, frame: Frame) -> list[list[Point]]:
+    """Give the limits in their order (px)."""
+    xs, *edges = chart.limits
+    return [[frame.at(x, y) for x, y in zip(xs, edge, strict=True)] for edge in edges]
+
+
+def _from_edge(points: list[Point], height: float) -> list[Point]:
+    """Leave out the points before a limit comes onto the card, so that its dashes begin there."""
+    ends = (-_BEYOND, height + _BEYOND)
+    for number, ((x, y), (next_x, next_y)) in enumerate(pairwise(points)):
+        edge = min(max(y, ends[0]), ends[1])
+        if y == edge:
+            return points[number:]
+        if ends[0] <= next_y <= ends[1]:
+            share = (edge - y) / (next_y - y)
+            return [(x + share * (next_x - x), edge), *points[number + 1 :]]
+    return points
 
 
 def draw_marks(canvas: Canvas, chart: FunnelChart, frame: Frame, radius: float) -> None:
@@ -129,7 +151,6 @@ def mark_boxes(chart: FunnelChart, frame: Frame, radius: float) -> list[Box]:
 def rules(chart: FunnelChart, frame: Frame) -> list[tuple[Point, Point]]:
     """Give every straight piece of every line within the plot (px)."""
     pieces = [(frame.at(frame.first, chart.centre), frame.at(frame.last, chart.centre))]
-    for edge in chart.limits[1:]:
-        places = [frame.at(x, y) for x, y in zip(chart.limits.xs, edge, strict=True)]
-        pieces += pairwise(places)
+    for edge in _edges(chart, frame):
+        pieces += pairwise(edge)
     return pieces

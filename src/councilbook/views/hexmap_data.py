@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -95,17 +96,17 @@ class HexMap:
                 f"the map {self.name!r} has no tile for {self.own!r}; leave it out or give it one."
             )
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
         """Give every value of the map."""
         return tuple(tile.value for tile in self.tiles if tile.value is not None)
 
-    @property
+    @cached_property
     def own_tile(self) -> HexTile | None:
         """Give the tile of the page's authority."""
         return next((tile for tile in self.tiles if tile.code == self.own), None)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[HexStep, ...]:
         """Give the steps of the colours, lowest first."""
         return colour_steps(self.values, self.format)

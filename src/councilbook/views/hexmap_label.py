@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from councilbook.views.canvas import Canvas, Point
@@ -50,22 +52,36 @@ class Field:
 
     def clear(self, box: Box) -> bool:
         """Say whether words in ``box`` would keep away from tiles and other words."""
+        away = self.pitch * 0.62 + _AIR
         return not any(box.overlaps(other, 2 * _AIR) for other in self.words) and all(
             math.hypot(max(box.left - x, 0.0, x - box.right), max(box.top - y, 0.0, y - box.bottom))
-            > self.pitch * 0.62 + _AIR
-            for x, y in self.tiles
+            > away
+            for x, y in self._near(box, away)
         )
 
     def crossed(self, start: Point, end: Point) -> int:
         """Count the tiles a leader would run over, its own among them."""
         run = (end[0] - start[0], end[1] - start[1])
+        (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
         count = 0
-        for x, y in self.tiles:
+        for x, y in self._near(Box(left, top, right, bottom), self.pitch * 0.5):
             along = (x - start[0]) * run[0] + (y - start[1]) * run[1]
             share = min(1.0, max(0.0, along / (run[0] ** 2 + run[1] ** 2)))
             off = math.hypot(start[0] + run[0] * share - x, start[1] + run[1] * share - y)
             count += off < self.pitch * 0.5
         return count
+
+    @cached_property
+    def _eastwards(self) -> list[Point]:
+        return sorted(self.tiles)
+
+    def _near(self, box: Box, away: float) -> list[Point]:
+        """Give the tiles at most so far east, west, north and south of a box: few of them all."""
+        tiles = self._eastwards
+        first = bisect_left(tiles, (box.left - away, -math.inf))
+        last = bisect_right(tiles, (box.right + away, math.inf))
+        top, bottom = box.top - away, box.bottom + away
+        return [at for at in tiles[first:last] if top <= at[1] <= bottom]
 
 
 @dataclass(frozen=True)
@@ -121,8 +137,8 @@ def _place(lines: tuple[str, ...], at: Point, field: Field) -> OwnLabel:
         length, box = math.dist(at, end), _beside(size, at, end)
         if length >= least:
             break
-        if _inside(box, field.room):
-            cost = length + _STEEP * abs(end[1] - at[1])
+        cost = length + _STEEP * abs(end[1] - at[1])
+        if cost < least and _inside(box, field.room):
             cost += _DETOUR * field.crossed(at, end) if field.clear(box) else _NOT_CLEAR
             best, least = min((best, least), (end, cost), key=lambda one: one[1])
     away = field.pitch * 0.58 / math.dist(at, best)

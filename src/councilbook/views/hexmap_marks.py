@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from matplotlib.path import Path
-
 from councilbook.views.canvas import Canvas, Point, Shape
 from councilbook.views.hexmap_data import HexMap
 from councilbook.views.hexmap_places import corners
@@ -53,7 +51,12 @@ def step_looks(steps: int) -> tuple[TileLook, ...]:
 
 
 def draw_tiles(
-    canvas: Canvas, places: Sequence[Point], width: float, look: TileLook, gid: str | None = None
+    canvas: Canvas,
+    places: Sequence[Point],
+    width: float,
+    look: TileLook,
+    gid: str = "",
+    titles: Sequence[str] = (),
 ) -> None:
     """Draw tiles of one look.
 
@@ -67,14 +70,16 @@ def draw_tiles(
         Of a tile (px).
     look : TileLook
         Their colours.
-    gid : str or None
+    gid : str
         Id of the group they make.
+    titles : sequence of str
+        What each says when it is pointed at; may be empty.
     """
     drawn = tile_shape(width, hatched=look.hatched)
-    stamp(canvas, places, drawn, StampLook(look.rim, look.fill, _THIN), gid)
+    stamp(canvas, places, drawn, StampLook(look.rim, look.fill, _THIN), gid, titles)
 
 
-def tile_shape(width: float, *, hatched: bool = False) -> Path:
+def tile_shape(width: float, *, hatched: bool = False) -> str:
     """Give the outline of a tile with its rim inside ``width`` px."""
     upper_left, top, upper_right, lower_right, bottom, lower_left = around = corners(width - _THIN)
     strokes: list[Stroke] = [(*around, upper_left)]

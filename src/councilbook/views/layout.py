@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import fmean
@@ -43,6 +43,9 @@ class Box:
 
     def crossed_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """Say whether the straight line from ``start`` to ``end`` passes through the box."""
+        beside = max(start[0], end[0]) < self.left or min(start[0], end[0]) > self.right
+        if beside or max(start[1], end[1]) < self.top or min(start[1], end[1]) > self.bottom:
+            return False
         first, last = 0.0, 1.0
         for here, there, low, high in (
             (start[0], end[0], self.left, self.right),
@@ -64,10 +67,15 @@ def _widths(bold: bool) -> dict[str, float]:
     return {toUnicode(name): float(metrics[name][1]) for name in metrics.chars()}
 
 
+@lru_cache(maxsize=20_000)
+def _thousandths(text: str, bold: bool) -> float:
+    widths = _widths(bold)
+    return sum([widths.get(letter, _UNKNOWN) for letter in text])
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Give the width of a line of text in px at a font size in px."""
-    widths = _widths(bold)
-    return sum(widths.get(letter, _UNKNOWN) for letter in text) * size / 1000
+    return _thousandths(text, bold) * size / 1000
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

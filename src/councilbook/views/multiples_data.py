@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from councilbook.errors import PageError
@@ -88,7 +89,7 @@ class Multiples:
         if not any(panel.last for panel in self.panels):
             raise PageError(f"the chart {self.name!r} has no value to draw; say so in words.")
 
-    @property
+    @cached_property
     def own(self) -> MultiplesPanel | None:
         """Give the panel of the page's authority, if it has one with a value."""
         panels = (panel for panel in self.panels if panel.role == "own" and panel.last)
@@ -99,17 +100,17 @@ class Multiples:
         """Say whether more than one panel has a value, so that each has others behind it."""
         return sum(panel.last is not None for panel in self.panels) > 1
 
-    @property
+    @cached_property
     def series(self) -> tuple[tuple[TrendPoint, ...], ...]:
         """Give the points of every panel, and England's."""
         return (*(panel.points for panel in self.panels), self.england)
 
-    @property
+    @cached_property
     def periods(self) -> dict[float, str]:
         """Give the printed period at each x, from left to right."""
         return dict(sorted({p.x: p.label for points in self.series for p in points}.items()))
 
-    @property
+    @cached_property
     def ticks(self) -> dict[float, str]:
         """Give the ticks of the axis all panels share, and their words, lowest first."""
         values = [p.value for points in self.series for p in points if p.value is not None]
@@ -120,12 +121,12 @@ class Multiples:
         """Say where the axis starts if not at zero; empty if it has zero."""
         return start_note(self.ticks)
 
-    @property
+    @cached_property
     def rules(self) -> tuple[float, ...]:
         """Give the x of each break's rule."""
         return rule_places(list(self.periods), self.breaks)
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[MultiplesPanel, ...]:
         """Give the panels as they are drawn.
 

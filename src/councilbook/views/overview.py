@@ -6,7 +6,7 @@ from collections import Counter
 
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.standing import Standing
-from councilbook.page import OVERVIEW, Page, Row, themes_of
+from councilbook.page import OVERVIEW, Overall, Page, Row, themes_of
 from councilbook.views.sentences import nothing, standings_sentence
 from councilbook.views.wording import STANDINGS, change_text, standing_cell, value_cell
 from councilbook.words import first_upper
@@ -20,7 +20,6 @@ MEANINGS = {
     Standing.NOT_JUDGED: "no direction is good or bad",
     Standing.NO_TARGET: "the council printed no target",
 }
-MOST = 8
 RULE = (
     "How this list is made: missed targets first, the furthest away as a share of the target "
     "first; then results that got worse, the largest change as a share of the earlier value "
@@ -31,7 +30,8 @@ NONE_WORSE = "No result that can be compared with an earlier one got worse."
 
 def standings(page: Page) -> Exhibit:
     """Count the standings of every measure of the report, those not judged too."""
-    counts = Counter(row.standing for row in page.rows)
+    found = [item for items in page.overall.standings.values() for item in items]
+    counts = Counter(found)
     rows = tuple(
         (
             Cell(STANDINGS[standing], mark=standing.value),
@@ -46,7 +46,7 @@ def standings(page: Page) -> Exhibit:
         Column("meaning", "Meaning"),
     )  # fmt: skip
     return Exhibit(
-        "cards", "standings", standings_sentence(page.rows),
+        "cards", "standings", standings_sentence(found),
         subtitle=f"Every scored measure of the report, {page.authority.name}, "
         f"{page.period.label}",
         columns=columns, rows=rows,
@@ -55,50 +55,36 @@ def standings(page: Page) -> Exhibit:
 
 def look_first(page: Page) -> Exhibit:
     """List what deserves attention first, with the rule that chose it."""
-    missed = sorted(
-        (row for row in page.rows if row.shortfall_share > 0),
-        key=lambda row: (row.standing is Standing.MISSED, row.shortfall_share),
-        reverse=True,
-    )
-    worse = sorted(
-        (row for row in page.rows if row.worsening_share > 0 and row not in missed),
-        key=lambda row: row.worsening_share,
-        reverse=True,
-    )
-    found = (missed + worse)[:MOST]
-    if not found:
-        return nothing("look-first", f"{_targets(page)} {NONE_WORSE}{_unlike(page)}")
+    told = page.overall
+    if not told.first:
+        return nothing("look-first", f"{_targets(told)} {NONE_WORSE}{_unlike(told)}")
     return Exhibit(
         "table", "look-first", "Look here first",
-        subtitle=f"{len(missed)} short of their target, {len(worse)} worse than before"
-        if any(row.target for row in page.rows)
-        else f"The report prints no target; {len(worse)} worse than before",
-        notes=(RULE + _unlike(page),),
+        subtitle=f"{told.missed} short of their target, {told.worse} worse than before"
+        if told.aimed
+        else f"The report prints no target; {told.worse} worse than before",
+        notes=(RULE + _unlike(told),),
         source=page.library.source_name(page.report.id),
         columns=(
             Column("indicator", "Measure"), Column("theme", "Theme"),
             Column("result", "Result", "right"), Column("standing", "Standing"),
             Column("change", "Change"),
         ),
-        rows=tuple(_cells(page, row) for row in found),
+        rows=tuple(_cells(page, row) for row in told.first),
     )  # fmt: skip
 
 
-def _unlike(page: Page) -> str:
+def _unlike(told: Overall) -> str:
     """Name the results whose earlier value is not like for like, so that nobody misses them."""
-    names = [
-        f"“{row.indicator.short_title}”"
-        for row in page.rows
-        if row.previous is not None and row.change.value is None and row.outturn.value is not None
-    ]
+    names = [f"“{name}”" for name in told.unlike]
     if not names:
         return ""
     has = "This result has" if len(names) == 1 else f"These {len(names)} results have"
     return f" {has} an earlier value that is not like for like: {', '.join(names)}."
 
 
-def _targets(page: Page) -> str:
-    if any(row.target for row in page.rows):
+def _targets(told: Overall) -> str:
+    if told.aimed:
         return "No result of this report missed a target."
     return "The report prints no target."
 
@@ -120,7 +106,7 @@ def themes(page: Page) -> Exhibit:
     for theme in themes_of(page.report, page.library):
         if theme.id == OVERVIEW:
             continue
-        mine = [row for row in page.rows if row.indicator.theme == theme.id]
+        mine = page.overall.standings.get(theme.id, ())
         rows.append(
             (
                 Cell(theme.title, href=theme.id),

@@ -109,17 +109,4 @@ def _draw_marks(
         point = chart.points[place]
         alike.setdefault((point.kind, point.way), []).append(at)
     for (kind, way), ats in alike.items():
-        shape = shape_of(kind, way, across)
-        canvas.sheet.plot(
-            [x for x, _ in ats],
-            [y for _, y in ats],
-            linestyle="none",
-            marker=shape.marker,
-            markersize=shape.size,
-            markeredgecolor=shape.edge,
-            markeredgewidth=shape.rim,
-            markerfacecolor=shape.fill,
-            clip_on=False,
-            zorder=3,
-            gid=f"cb-{kind or 'point'}",
-        )
+        canvas.marks(ats, shape_of(kind, way, across), gid=f"cb-{kind or 'point'}")

@@ -66,7 +66,7 @@ def not_compared_notes(rows: list[Row]) -> list[str]:
     """Say once for each reason which changes are not given."""
     reasons: dict[str, list[str]] = {}
     for row in rows:
-        if row.previous is not None and row.change.value is None and row.outturn.value is not None:
+        if row.unlike:
             reasons.setdefault(row.change.reason, []).append(f"“{row.indicator.short_title}”")
     return [f"Not compared, {', '.join(names)}: {why}." for why, names in reasons.items()]
 

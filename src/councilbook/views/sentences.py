@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from councilbook.catalogue import Indicator
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.measures.small import is_small
 from councilbook.measures.standing import Standing
-from councilbook.page import INSPECTED, Comparison, Page, Profile, Row
+from councilbook.page import Comparison, Page, Profile, Row
 from councilbook.periods import parse_period
 from councilbook.views.wording import (
     HIGHER_LOWER,
@@ -52,7 +53,8 @@ def summary(page: Page) -> Exhibit:
     rows = by_weight(page.rows)
     told = [row for row in rows if row.outturn.value is not None]
     untold = [row for row in rows if row.outturn.value is None]
-    texts = [standings_sentence(page.rows), *(sentence(row) for row in told[:MOST])]
+    standings = [row.standing for row in rows]
+    texts = [standings_sentence(standings), *(sentence(row) for row in told[:MOST])]
     if len(told) > MOST:
         texts.append(f"The table below has {len(told) - MOST} more measures.")
     for why in dict.fromkeys(reason(row.outturn) for row in untold):
@@ -71,7 +73,7 @@ def _empty(page: Page) -> str:
         return f"{report} gives no result to score on this theme; its figures are listed below."
     if not page.figures.empty:
         return f"{report} makes statements on this theme but prints no figure."
-    if any(INSPECTED[kind] == page.theme.id for kind in page.report.inspections["kind"]):
+    if page.inspections:
         return f"{report} prints no figure on this theme; it names inspections."
     return f"{report} prints no figure on this theme; it describes the work in words."
 
@@ -89,11 +91,11 @@ def _weight(row: Row) -> tuple[int, float, float, int]:
     )  # fmt: skip
 
 
-def standings_sentence(rows: list[Row]) -> str:
+def standings_sentence(standings: Sequence[Standing]) -> str:
     """Count the standings, those not judged too."""
-    counts = Counter(row.standing for row in rows)
+    counts = Counter(standings)
     judged = sum(counts[item] for item in JUDGED)
-    total = len(rows)
+    total = len(standings)
     rest = [
         f"{counts[item]} {'has' if counts[item] == 1 else 'have'} {words}"
         for item, words in (

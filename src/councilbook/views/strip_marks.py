@@ -90,20 +90,9 @@ def draw_band(canvas: Canvas, box: Box) -> None:
 def draw_dots(
     canvas: Canvas, dots: Sequence[tuple[StripPoint, Dot]], radius: float, middle: float
 ) -> None:
-    """Draw the marks of each kind in one go: 153 single ones would be slow."""
+    """Draw the marks of each kind, those of neighbours over the others."""
     for role in ("other", "neighbours"):
         alike = [dot for point, dot in dots if point.role == role]
-        shape = shape_of(role, radius)
         if alike:
-            canvas.sheet.plot(
-                [dot.x for dot in alike],
-                [middle + dot.y for dot in alike],
-                linestyle="none",
-                marker=shape.marker,
-                markersize=shape.size,
-                markeredgewidth=0,
-                markerfacecolor=shape.fill,
-                clip_on=False,
-                zorder=3,
-                gid=f"cb-{role}",
-            )
+            places = [(dot.x, middle + dot.y) for dot in alike]
+            canvas.marks(places, shape_of(role, radius), gid=f"cb-{role}")

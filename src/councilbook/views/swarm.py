@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 _GAP: Final = 0.8
 _STEP: Final = 0.5
 # Marks may touch: a square root is not exact to the last digit.
 _TOUCH: Final = 1e-6
+_along = attrgetter("x")
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def _place(
 ) -> list[Dot] | None:
     """Place the marks from left to right; None if one does not fit."""
     placed: dict[int, Dot] = {}
+    row: list[Dot] = []
+    widest = max(radii, default=0.0)
     for index in sorted(range(len(xs)), key=lambda index: (xs[index], index)):
         x, radius = xs[index], radii[index]
         best: Dot | None = None
@@ -114,12 +119,13 @@ def _place(
             # The places come nearest first: none of the rest can be nearer than this one.
             if abs(at - x) >= farthest:
                 break
-            dot = _nearest(at, radius, room.half, placed.values())
+            dot = _nearest(at, radius, room.half, _near(at, radius + widest + _GAP, row))
             if dot and round(math.hypot(dot.x - x, dot.y), 6) < farthest:
                 best, farthest = dot, round(math.hypot(dot.x - x, dot.y), 6)
         if best is None:
             return None
         placed[index] = best
+        insort(row, best, key=_along)
     return [placed[index] for index in range(len(xs))]
 
 
@@ -134,14 +140,24 @@ def _aside(x: float, radius: float, slack: float, room: Room) -> Iterator[float]
                 yield at
 
 
+def _near(x: float, away: float, row: Sequence[Dot]) -> Sequence[Dot]:
+    """Give the marks at most so far from ``x`` along the line, of a row from left to right."""
+    first = bisect_left(row, x - away, key=_along)
+    return row[first : bisect_right(row, x + away, first, key=_along)]
+
+
 def _nearest(x: float, radius: float, half: float, placed: Iterable[Dot]) -> Dot | None:
     """Give the place nearest to the line that meets no mark; None if it lies too far out."""
     near = [dot for dot in placed if abs(dot.x - x) < dot.radius + radius + _GAP]
-    taken = [(dot.y, _reach(dot, x, radius)) for dot in near]
-    heights = {0.0, *(y + side * reach for y, reach in taken for side in (-1, 1))}
-    for height in sorted(heights, key=lambda height: (round(abs(height), 6), height)):
+    # Those that take most room first: a place that is not free is soon seen to be none.
+    taken = sorted([(_reach(dot, x, radius), dot.y) for dot in near], reverse=True)
+    heights = {0.0, *(y + side * reach for reach, y in taken for side in (-1, 1))}
+    for _, height in sorted([(round(abs(height), 6), height) for height in heights]):
         if abs(height) + radius > half:
             return None
-        if all(abs(height - y) >= reach - _TOUCH for y, reach in taken):
+        for reach, y in taken:
+            if abs(height - y) < reach - _TOUCH:
+                break
+        else:
             return Dot(x, height, radius)
     return None

@@ -6,7 +6,7 @@ from councilbook.catalogue import Break, Indicator
 from councilbook.errors import PeriodError
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
 from councilbook.observations import Observation
-from councilbook.page import INSPECTED, Page
+from councilbook.page import Page
 from councilbook.periods import Period, parse_period
 from councilbook.views.origins import sources_of
 from councilbook.views.sentences import nothing
@@ -92,9 +92,8 @@ def _series_headline(
 
 def inspections(page: Page) -> Exhibit:
     """Show the named inspections of the theme as the report prints them."""
-    found = page.report.inspections
-    found = found[[INSPECTED[kind] == page.theme.id for kind in found["kind"]]]
-    if found.empty:
+    found = page.inspections
+    if not found:
         return nothing("inspection-results", "The report names no inspection here.")
     rows = [
         (
@@ -105,7 +104,7 @@ def inspections(page: Page) -> Exhibit:
             Cell(first_upper(row["note"] or row["framework"]) or "–"),
             Cell(row["locator"]),
         )
-        for row in found.to_dict("records")
+        for row in found
     ]
     count = f"{len(rows)} inspection{'s' if len(rows) > 1 else ''}"
     return Exhibit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from councilbook.errors import PageError
 from councilbook.views.axis import axis_ticks, rule_places, start_note
@@ -123,7 +124,7 @@ class TrendChart:
         if not self.own_marker and not any(line.last for line in self.lines):
             raise PageError(f"the chart {self.name!r} has no value to draw; say so in words.")
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
         """Give every value that must lie within the vertical axis."""
         drawn = [p.value for line in self.lines for p in line.points if p.value is not None]
@@ -132,7 +133,7 @@ class TrendChart:
             drawn += [end for point in self.band.points for end in point.very_likely]
         return (*drawn, self.target.value) if self.target else tuple(drawn)
 
-    @property
+    @cached_property
     def periods(self) -> dict[float, str]:
         """Give the printed period at each x, from left to right; the own line names it first."""
         lines = sorted(self.lines, key=lambda line: line.role == "own")
@@ -140,6 +141,11 @@ class TrendChart:
         if self.band:
             labels |= {point.x: point.label for point in self.band.points}
         return dict(sorted(labels.items()))
+
+    @cached_property
+    def value_ticks(self) -> dict[float, str]:
+        """Give the ticks of the vertical axis and their words, lowest first."""
+        return axis_ticks(self.values, self.format)
 
 
 def segments(
@@ -180,7 +186,7 @@ def break_places(chart: TrendChart) -> tuple[float, ...]:
 
 def value_ticks(chart: TrendChart) -> dict[float, str]:
     """Give the ticks of the vertical axis and their words, lowest first."""
-    return axis_ticks(chart.values, chart.format)
+    return chart.value_ticks
 
 
 def axis_note(chart: TrendChart) -> str:

@@ -154,8 +154,7 @@ def best_place(
         only when nothing else is left one that touches other words.
     """
 
-    def cost(numbered: tuple[int, Box]) -> float:
-        rank, box = numbered
+    def cost(rank: int, box: Box) -> float:
         outside = box.left < plot.left or box.right > plot.right
         outside = outside or box.top < plot.top or box.bottom > plot.bottom
         touched = sum(box.overlaps(other, 2) for other in taken)
@@ -163,7 +162,17 @@ def best_place(
         covered = sum(clear.crossed_by(*line) for line in lines)
         return 1000.0 * outside + 400.0 * touched + 20.0 * covered + rank
 
-    return min(enumerate(_places(at, size)), key=cost)[1]
+    places = enumerate(_places(at, size))
+    rank, best = next(places)
+    least = cost(rank, best)
+    for rank, box in places:
+        # Places further away cost more: none of the rest can be cheaper than this one.
+        if rank >= least:
+            break
+        costs = cost(rank, box)
+        if costs < least:
+            best, least = box, costs
+    return best
 
 
 def _places(at: Point, size: tuple[float, float]) -> Iterator[Box]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.transforms import Affine2D
 
-from councilbook.views.canvas import Canvas, Point
+from councilbook.views.canvas import BEHIND, Canvas, Point
+from councilbook.views.easel import seaborn_lines
 from councilbook.views.layout import Box, text_width, thin
-from councilbook.views.light_seaborn import seaborn as sns
 from councilbook.views.style import CARD, EDGE, GRID, OTHER_MARK, QUIET, RoleStyle
 from councilbook.views.trend_data import TrendChart, axis_note, segments, value_ticks
 from councilbook.views.trend_labels import TARGET_STYLE, line_style
@@ -39,6 +40,14 @@ class Frame:
         left = plot.left + across * (plot.right - plot.left)
         return left, plot.bottom - up * (plot.bottom - plot.top)
 
+    @property
+    def to_px(self) -> Affine2D:
+        """Give the way from values to places on the sheet in matplotlib's words."""
+        (left, top), (right, bottom) = self.at(self.first, self.high), self.at(self.last, self.low)
+        values = Affine2D().translate(-self.first, -self.low)
+        scale = (right - left) / (self.last - self.first), (top - bottom) / (self.high - self.low)
+        return values.scale(*scale).translate(left, bottom)
+
 
 def fit(chart: TrendChart, plot: Box) -> Frame:
     """Give the frame that shows every value of a chart within ``plot``."""
@@ -55,14 +64,15 @@ def fit(chart: TrendChart, plot: Box) -> Frame:
     return Frame(plot, first - aside, last + aside, ticks[0] - below, ticks[-1])
 
 
-def draw_axes(canvas: Canvas, panel: Axes, chart: TrendChart, frame: Frame) -> None:
+def draw_axes(canvas: Canvas, chart: TrendChart, frame: Frame) -> None:
     """Draw grid lines, ticks and their words."""
     plot = frame.plot
     for tick, words in value_ticks(chart).items():
         _, y = frame.at(frame.first, tick)
         zero = tick == 0
-        colour = QUIET if zero else GRID
-        panel.axhline(tick, color=colour, linewidth=1.2 if zero else 1.0, clip_on=False, zorder=0)
+        colour, width = (QUIET, 1.2) if zero else (GRID, 1.0)
+        ends = [plot.left, plot.right]
+        canvas.line(ends, [y, y], color=colour, linewidth=width, zorder=BEHIND)
         at = (plot.left - 8, y + TICK * 0.35)
         canvas.text(at, words, size=TICK, align="right")
     if axis_note(chart):
@@ -77,55 +87,50 @@ def draw_axes(canvas: Canvas, panel: Axes, chart: TrendChart, frame: Frame) -> N
         canvas.text(at, labels[index], size=TICK, align="center")
 
 
-def draw_lines(panel: Axes, chart: TrendChart, frame: Frame) -> None:
-    """Draw the lines in their own axes, so that each id in the SVG holds one stretch."""
-    # Without ticks, which the sheet draws, seaborn need not build them to look at them.
-    panel.set(xlim=(frame.first, frame.last), ylim=(frame.low, frame.high), xticks=[], yticks=[])
-    panel.set_axis_off()
+def draw_lines(canvas: Canvas, chart: TrendChart, frame: Frame) -> None:
+    """Draw the target and the lines, each stretch with an id of its own."""
     if chart.target:
         ends = chart.target.span or (frame.first, frame.last)
-        panel.plot(
-            ends,
-            [chart.target.value] * 2,
+        canvas.run(
+            [frame.at(x, chart.target.value) for x in ends],
             color=TARGET_STYLE.mark,
             linestyle=(0, TARGET_STYLE.dash),
             linewidth=TARGET_STYLE.thick,
-            clip_on=False,
             gid="cb-target",
+            zorder=BEHIND + 2,
         )
-    stretches = [
+    for line in _lines(chart):
+        canvas.artist(line, frame.to_px, zorder=BEHIND + 2)
+
+
+@lru_cache(maxsize=1)
+def _lines(chart: TrendChart) -> tuple[Line2D, ...]:
+    """Give the lines in the units of the data, the own one last: the same at every width."""
+    runs = [
         (line, number, stretch)
         for line in sorted(chart.lines, key=lambda line: line.role == "own")
         for number, stretch in enumerate(segments(line.points, chart.breaks))
     ]
-    if not stretches:
-        return
-    # One call for all lines, in their order: seaborn is slow to start.
-    which = [place for place, (*_, stretch) in enumerate(stretches) for _ in stretch]
-    panel_lines = len(panel.lines)
-    sns.lineplot(
-        x=[point.x for *_, stretch in stretches for point in stretch],
-        y=[point.value for *_, stretch in stretches for point in stretch],
-        hue=which,
-        palette=[line_style(chart, line).mark for line, *_ in stretches],
-        ax=panel,
-        errorbar=None,
-        estimator=None,
-        legend=False,
-    )
+    lines = seaborn_lines([[(point.x, point.value or 0.0) for point in run] for *_, run in runs])
     few = len(chart.periods) < _FEW
-    for drawn, (line, number, stretch) in zip(panel.lines[panel_lines:], stretches, strict=True):
+    for drawn, (line, number, run) in zip(lines, runs, strict=True):
         drawn.set_gid(f"cb-{line.role}-{chart.lines.index(line)}-{number}")
-        _finish_line(
-            drawn, line_style(chart, line), every=few or line.role == "own", last=len(stretch) - 1
-        )
+        every = few or line.role == "own"
+        _finish_line(drawn, line_style(chart, line), every=every, last=len(run) - 1)
+    return lines
 
 
 def _finish_line(drawn: Line2D, style: RoleStyle, *, every: bool, last: int) -> None:
-    """Give a line its dash and its marks: at every value, or at its end only."""
+    """Give a line its look, whatever matplotlib's settings, and marks: all, or at its end only."""
     drawn.set(
+        color=style.mark,
         linewidth=style.thick,
         linestyle=(0, style.dash) if style.dash else "-",
+        solid_capstyle="round",
+        dash_capstyle="butt",
+        solid_joinstyle="round",
+        dash_joinstyle="round",
+        fillstyle="full",
         marker=style.shape,
         markersize=7.5 if every else 7.0,
         markeredgecolor=CARD,

@@ -41,12 +41,13 @@ def add_table(document: WordDocument, exhibit: Exhibit, width: Emu, *, followed:
     lines = table_lines(exhibit)
     short = sum(max(text.count("\n") for text in texts) + 1 for texts in lines) <= TOGETHER
     widths = [Emu(size) for size in column_widths(lines, int(width))]
+    style = document.styles[CELL].style_id  # looked up by its name, it would be so in each cell
     for number, (row, texts) in enumerate(zip(table.rows, lines, strict=True)):
         kept = short and number < rows - 1
         last = number == rows - 1 and followed
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             right = exhibit.columns[place].align == "right"
-            _fill(document, cell, text, right=right, keep=kept or last or number == 0)
+            _fill(cell, text, style, right=right, keep=kept or last or number == 0)
             cell.width = widths[place]
         properties = row._tr.get_or_add_trPr()
         properties.append(element("cantSplit"))
@@ -76,9 +77,9 @@ def _properties(table: WordTable, exhibit: Exhibit) -> None:
         properties.append(element("tblDescription", val=clean(exhibit.subtitle)))
 
 
-def _fill(document: WordDocument, cell: _Cell, text: str, *, right: bool, keep: bool) -> None:
+def _fill(cell: _Cell, text: str, style: str, *, right: bool, keep: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = document.styles[CELL]
+    paragraph._p.style = style
     add_whole(paragraph, text)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -18,7 +18,6 @@ from councilbook.press.documents.cover import Subject, report_subject, statistic
 from councilbook.press.documents.model import Document
 from councilbook.press.documents.pdf import pdf_bytes
 from councilbook.press.documents.sections import Section
-from councilbook.press.documents.slides import slides_of
 from councilbook.press.documents.word import word_of
 
 
@@ -59,6 +58,9 @@ def _briefing(made: Material) -> bytes:
 
 
 def _slides(made: Material) -> bytes:
+    # Loaded here: no book has slides, and what writes them takes long to load.
+    from councilbook.press.documents.slides import slides_of  # noqa: PLC0415
+
     return slides_of(made.document, made.subject.day)
 
 

@@ -56,10 +56,17 @@
     var status = document.createElement("p");
     var search = document.createElement("input");
     var choices = table.dataset.cbFilters.split(" ").map(Number);
+    var things = words(heads[0]) === "Authority" ? "authorities" : "measures";
+    if (things === "authorities") {
+      // England stands above every choice: it is in no region, and is none of them.
+      rows = rows.filter(function (row) {
+        return words(row.cells[choices[0]]) !== "–";
+      });
+    }
     form.className = "cb-filters";
     status.setAttribute("role", "status");
     search.type = "search";
-    field(form, "Search the measures", search);
+    field(form, "Search the " + things, search);
     var selects = choices.map(function (column) {
       var select = choice(rows, column);
       field(form, words(heads[column]), select);
@@ -76,7 +83,7 @@
         row.hidden = !fits;
         return fits;
       });
-      status.textContent = "Showing " + left.length + " of " + rows.length + " measures";
+      status.textContent = "Showing " + left.length + " of " + rows.length + " " + things;
     }
     form.addEventListener("input", show);
     form.addEventListener("submit", function (event) {

@@ -74,8 +74,8 @@ class Shown:
     def lies(self) -> dict[str, int]:
         """Where each authority lies among the limits at its own size, by name."""
         panel = self.evidence.panel
-        places = self.funnel.places(panel.events[:, -1], panel.sizes[:, -1])
-        return {area.name: int(place) for area, place in zip(panel.areas, places, strict=True)}
+        pairs = zip(panel.areas, panel.places, strict=True)
+        return {area.name: int(place) for area, place in pairs}
 
     @cached_property
     def published(self) -> dict[str, float]:

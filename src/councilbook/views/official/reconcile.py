@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from councilbook.catalogue import PER, Indicator
 from councilbook.exhibit import Cell, Column, Exhibit, Gallery
+from councilbook.observations import Statistics
 from councilbook.observations.agreement import DIFFERS, EQUAL, ROUNDING
 from councilbook.observations.statistics import SECOND_HAND
 from councilbook.page import Comparison, Profile
 from councilbook.page.reconciling import OwnFigure, differing, own_figures, reconciled
 from councilbook.periods import parse_period
+from councilbook.reads import remembered
 from councilbook.sources.differences import Check, Pair
 from councilbook.views.official.wording import plain
 from councilbook.views.sentences import nothing
@@ -78,19 +78,22 @@ def _check(page: Profile, check: Check) -> Iterator[Exhibit]:
     if found.empty:
         yield nothing(check, f"{CHECKS[check][0]}: nothing to compare; only one source is held.")
         return
-    yield _counted(page, check, found)
+    yield counted(page.statistics, check)
     own = found[found["area"] == page.authority.code]
     yield _differing(page, check, differing(page.library, check, own))
 
 
-def _counted(page: Profile, check: Check, found: pd.DataFrame) -> Exhibit:
+@remembered
+def counted(statistics: Statistics, check: Check) -> Exhibit:
+    """Count how many cells of each measure agree: once in a process, for all its pages."""
     headline, subtitle = CHECKS[check]
+    library, found = statistics.library, reconciled(statistics, check)
     agree = int((found["verdict"] != DIFFERS).sum())
     rows = []
-    indicators = page.library.catalogue.indicators
+    indicators = library.catalogue.indicators
     for id_, part in found.groupby("indicator", observed=True, sort=False):
         counts = part["verdict"].value_counts()
-        reasons = dict.fromkeys(why for _, why in differing(page.library, check, part))
+        reasons = dict.fromkeys(why for _, why in differing(library, check, part))
         rows.append(
             (
                 Cell(indicators[str(id_)].short_title),
@@ -102,7 +105,9 @@ def _counted(page: Profile, check: Check, found: pd.DataFrame) -> Exhibit:
         "table", check,
         f"{headline}: {format_number(agree, 0)} of {format_number(len(found), 0)} agree",
         subtitle=subtitle,
-        source="; ".join(sorted({page.library.source_name(str(id_)) for id_ in found["source"]})),
+        source="; ".join(
+            sorted({library.source_name(str(id_)) for id_ in found["source"].unique()})
+        ),
         columns=(
             Column("indicator", "Measure"), Column("cells", "Compared", "right"),
             Column("equal", "Equal", "right"), Column("rounding", "Equal to rounding", "right"),
