@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from councilbook.errors import UnknownError
+from councilbook.factory.kernels import KERNEL, offer
 from councilbook.press.browser import install_axe, install_browser
 from councilbook.project import Project
 
@@ -27,7 +28,7 @@ class Step:
 def steps(project: Project) -> list[Step]:
     """List the checks in the order in which they tell most."""
     python = sys.executable
-    nbval = ("--nbval-lax", "--nbval-current-env", "-p", "no:cacheprovider")
+    nbval = ("--nbval-lax", "--nbval-kernel-name", KERNEL, "-p", "no:cacheprovider")
     return [
         Step("lint", (python, "-m", "ruff", "check", ".")),
         Step("format", (python, "-m", "ruff", "format", "--check", ".")),
@@ -78,6 +79,7 @@ def verify(project: Project, say: Callable[[str], None], only: Sequence[str] = (
         for tool in (install_browser(), install_axe(project.root / "build" / "tools")):
             if tool.path is None:
                 say(f"accessibility will be skipped: {tool.reason}")
+    offer()
     failed = []
     for step in chosen:
         say(f"== {step.name}: {' '.join(('python', *step.command[1:]))}")
