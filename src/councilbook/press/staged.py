@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from nbformat import NotebookNode
 
 from councilbook.exhibit import MIME, Exhibit
 from councilbook.files import write_text
-from councilbook.notebooks import read_notebook
+from councilbook.notebooks import compact_text, read_notebook
 from councilbook.press.bundles import bundle_address
 
 # A link to another page of the same report or authority, in the prose of a notebook.
@@ -48,14 +47,14 @@ def stage_page(notebook: Path, source: Path, name: str, missing: Collection[str]
     for number, output in enumerate(_outputs(page), start=1):
         bundle, place = output["data"][MIME], f"{name}/{number}"
         _drop_links(bundle, lost)
-        write_text(source / bundle_address(place), _compact(bundle))
+        write_text(source / bundle_address(place), compact_text(bundle))
         output["data"] = {MIME: {"version": bundle["version"], "bundle": place}}
         exhibit = Exhibit.from_json(bundle)
         shown[exhibit.name] = exhibit
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(lambda link: link[link[2] in lost], cell.source)
-    write_text(source / f"{name}.ipynb", _compact(page))
+    write_text(source / f"{name}.ipynb", compact_text(page))
     return list(shown.values())
 
 
@@ -72,8 +71,3 @@ def _drop_links(bundle: NotebookNode, lost: Collection[str]) -> None:
         for cell in row:
             if cell.get("href", "").partition("#")[0] in lost:
                 del cell["href"]
-
-
-def _compact(content: NotebookNode) -> str:
-    # Without indents: nobody reads it, and what writes JSON quickly knows none.
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
