@@ -25,7 +25,7 @@ def measure(project, folder, given):
         with ways.clock(times, "plain papermill loop, cold kernels"):
             ways.plain(notebooks, project.root, folder)
         with ways.clock(times, "jupyter nbconvert --execute"):
-            ways.nbconvert(paths, project.root, folder)
+            ways.nbconvert(paths, project.root)
         for workers in counts:
             with ways.clock(times, f"councilbook build, whole command, {workers} at a time"):
                 names = [page.id for page in chosen]

@@ -26,6 +26,7 @@ def plain(pages, root, folder):
         papermill.execute_notebook(
             notebook, folder / f"plain-{number}.ipynb", parameters=parameters, cwd=root,
             kernel_name="python3", progress_bar=False,
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
         )  # fmt: skip
 
 
@@ -40,14 +41,15 @@ def parameterised(pages, folder):
     return made
 
 
-def nbconvert(paths, root, folder):
+def nbconvert(paths, root):
     """Run notebooks one after the other with Jupyter's own command."""
+    command = [
+        sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--stdin", "--stdout",
+    ]  # fmt: skip
     for path in paths:
-        command = [
-            sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", str(path),
-            "--output-dir", str(folder / "nbconvert"), f"--ExecutePreprocessor.cwd={root}",
-        ]  # fmt: skip
-        subprocess.run(command, cwd=root, check=True, capture_output=True)
+        # It would run a file in the folder of the file.
+        with path.open("rb") as notebook:
+            subprocess.run(command, stdin=notebook, cwd=root, check=True, capture_output=True)
 
 
 def command(edition, names, folder, *options):
