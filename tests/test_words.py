@@ -5,7 +5,7 @@ from typing import get_args
 from tables import cases
 
 from councilbook.catalogue import Unit
-from councilbook.sources import reports
+from councilbook.sources.reports.statements import QUALIFIERS as REPORTED
 from councilbook.words import (
     QUALIFIERS,
     SUFFIXES,
@@ -111,4 +111,4 @@ def test_no_negative_zero_at_any_number_of_decimals():
 
 def test_every_unit_and_qualifier_has_words():
     assert set(SUFFIXES) == set(get_args(Unit))
-    assert set(QUALIFIERS) <= reports.QUALIFIERS
+    assert set(QUALIFIERS) <= REPORTED

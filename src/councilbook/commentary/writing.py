@@ -22,6 +22,27 @@ author: ""
 """
 
 
+def _unready(commentary: Commentary, by: str) -> list[Problem]:
+    problems = []
+    if not commentary.front.author.strip() and not commentary.places:
+        problems.append(
+            Problem(
+                commentary.file, "author", "nothing", "a role, such as Head of Safeguarding",
+                "Fill it in; or list under from: the places of the report that the text sums up.",
+            )
+        )  # fmt: skip
+    if PLACEHOLDER in commentary.text:
+        problems.append(
+            Problem(
+                commentary.file, "text", PLACEHOLDER, "your own words", "Write them in its place."
+            )
+        )  # fmt: skip
+    if not by.strip():
+        allowed = "a role, such as Director of Children's Services"
+        problems.append(Problem(commentary.file, "approved_by", "nothing", allowed, "Give a role."))
+    return problems
+
+
 def approved(
     commentary: Commentary, by: str, day: str, figures: Mapping[str, Recorded]
 ) -> dict[str, Any]:
@@ -44,23 +65,7 @@ def approved(
         If nobody stands for the text, nobody approves it, a role is no short text, or the text
         is still that of its beginning.
     """
-    problems = []
-    if not commentary.front.author.strip() and not commentary.places:
-        problems.append(
-            Problem(
-                commentary.file, "author", "nothing", "a role, such as Head of Safeguarding",
-                "Fill it in; or list under from: the places of the report that the text sums up.",
-            )
-        )  # fmt: skip
-    if PLACEHOLDER in commentary.text:
-        problems.append(
-            Problem(
-                commentary.file, "text", PLACEHOLDER, "your own words", "Write them in its place."
-            )
-        )  # fmt: skip
-    if not by.strip():
-        allowed = "a role, such as Director of Children's Services"
-        problems.append(Problem(commentary.file, "approved_by", "nothing", allowed, "Give a role."))
+    problems = _unready(commentary, by)
     front: dict[str, Any] = {"author": commentary.front.author} if commentary.front.author else {}
     if commentary.places:
         front["from"] = list(commentary.places)
