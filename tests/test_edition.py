@@ -10,7 +10,7 @@ from tables import cases
 from councilbook.edition import Book, editions, load_edition, profile_page, report_page
 from councilbook.errors import DataError, PageError, UnknownError
 from councilbook.observations import load_library
-from councilbook.page import Profile, open_page, published
+from councilbook.page import Profile, open_page
 from councilbook.periods import parse_period
 from councilbook.press.contents import contents
 from councilbook.project import Project
@@ -277,7 +277,7 @@ def test_every_living_authority_has_a_book_and_all_have_the_same_pages(england, 
 def test_a_book_has_the_themes_that_are_published_and_two_pages_more(england, library):
     pages = england.books[0].pages
     names = [page.name for page in pages]
-    themes = [theme for theme in library.catalogue.themes if published(library.catalogue, theme)]
+    themes = [theme for theme in library.catalogue.themes if library.catalogue.published(theme.id)]
     assert names == [*(theme.id for theme in themes), "all_indicators", "reconciliation"]
     assert names == STATISTICS.split()
     assert [page.is_overview for page in pages] == [True] + [False] * (len(pages) - 1)

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from councilbook.edition.pages import EXTRA
-from councilbook.page import OVERVIEW, published, themes_of
+from councilbook.page import OVERVIEW, themes_of
 from councilbook.views import official
 
 FOLDER = ROOT / "notebooks"
@@ -117,7 +117,7 @@ def test_a_notebook_for_each_page_of_a_report(library):
 
 def test_a_notebook_for_each_page_of_official_statistics(library):
     catalogue = library.catalogue
-    themes = {theme.id for theme in catalogue.themes if published(catalogue, theme)}
+    themes = {theme.id for theme in catalogue.themes if catalogue.published(theme.id)}
     assert {path.stem for path in STATISTICS} == themes | set(EXTRA)
 
 

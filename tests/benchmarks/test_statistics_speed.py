@@ -18,7 +18,6 @@ import pytest
 from made_statistics import real_library
 
 from councilbook.observations import read_statistics
-from councilbook.page import published
 from councilbook.page.profile import Profile
 from councilbook.sources.corrections import read_corrections
 from councilbook.sources.lait import read_lait
@@ -51,7 +50,7 @@ def official(shared, tmp_path_factory):
 
 def pages(library, theme):
     """What a page takes from the store: the rows of its theme's published indicators."""
-    wanted = published(library.catalogue, library.catalogue.theme(theme))
+    wanted = library.catalogue.published(theme)
     return [item.id for item in wanted]
 
 

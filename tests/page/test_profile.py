@@ -21,7 +21,7 @@ from tables import cases
 
 from councilbook.errors import PageError, PeriodError, UnknownError
 from councilbook.observations import load_library, read_statistics
-from councilbook.page import open_profile, published
+from councilbook.page import open_profile
 from councilbook.page.comparing import Comparer
 from councilbook.project import Project
 from councilbook.store import open_store
@@ -116,7 +116,7 @@ def test_it_shows_the_themes_published_indicators_in_catalogue_order(made):
         "cp_plans_started_count",
     }
     assert shown == sorted(shown, key=order.__getitem__)
-    wanted = [item.id for item in published(made.catalogue, page.theme)]
+    wanted = [item.id for item in made.catalogue.published(page.theme.id)]
     assert sorted([*shown, *(item.id for item in page.absent)]) == sorted(wanted)
     assert not {item.id for item in page.absent} & set(shown)
 

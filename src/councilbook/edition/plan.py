@@ -13,7 +13,7 @@ from councilbook.areas import Area
 from councilbook.edition.pages import EXTRA, PageSpec, ProfilePage, ReportPage
 from councilbook.errors import DataError, PageError, Problem, UnknownError
 from councilbook.observations import Library
-from councilbook.page import LATEST, OVERVIEW, published, themes_of
+from councilbook.page import LATEST, OVERVIEW, themes_of
 from councilbook.project import Project
 from councilbook.records import Record, read_record, read_yaml
 
@@ -208,7 +208,7 @@ def _report_pages(library: Library, card: EditionCard) -> list[PageSpec]:
 
 def _profile_pages(library: Library, card: EditionCard) -> list[PageSpec]:
     catalogue = library.catalogue
-    names = {theme.id: theme for theme in catalogue.themes if published(catalogue, theme)}
+    names = {theme.id: theme for theme in catalogue.themes if catalogue.published(theme.id)}
     names |= dict.fromkeys(EXTRA, catalogue.theme(OVERVIEW))
     wanted = [
         area

@@ -8,7 +8,7 @@ from councilbook.page.opening import find_report, open_page
 from councilbook.page.overall import Overall
 from councilbook.page.panel import Panel, kind_of, make_panel
 from councilbook.page.parts import Parts, told, told_text
-from councilbook.page.profile import LATEST, Profile, open_profile, published
+from councilbook.page.profile import LATEST, Profile, open_profile
 from councilbook.page.referring import Referred, places_of, refer, rows_of
 from councilbook.page.rows import Benchmark, Row
 from councilbook.page.subject import Subject
@@ -43,7 +43,6 @@ __all__ = [
     "open_profile",
     "open_survey",
     "places_of",
-    "published",
     "refer",
     "rows_of",
     "tallies",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from councilbook.areas import ENGLAND, Area
-from councilbook.catalogue import TOTALS, Break, Catalogue, Indicator, Likeness, Theme
+from councilbook.catalogue import TOTALS, Break, Indicator, Likeness, Theme
 from councilbook.commentary import Commentary, read_commentary
 from councilbook.errors import PageError
 from councilbook.measures.rank import NO_VALUE
@@ -221,11 +221,6 @@ class Profile:
                     )
                 )  # fmt: skip
         return found
-
-
-def published(catalogue: Catalogue, theme: Theme) -> list[Indicator]:
-    """List the published indicators of a theme; those of all themes for the overview."""
-    return catalogue.published(theme.id)
 
 
 def open_profile(

@@ -13,7 +13,6 @@ from made_statistics import QUICK, RATE, made_project, store
 from councilbook.edition import load_edition
 from councilbook.exhibit import Exhibit
 from councilbook.observations import load_library, open_statistics
-from councilbook.page import published
 from councilbook.periods import parse_period
 from councilbook.press.front import HOME, front_of, link_book, stage_front
 from councilbook.press.front.linking import read_front
@@ -130,8 +129,7 @@ def test_what_is_measured_is_explained(source):
 
 def test_every_measure_is_named_as_people_call_it(source, official):
     listed = bundle(source, "safeguarding-all")
-    theme = official.catalogue.theme("safeguarding")
-    titles = [item.title for item in published(official.catalogue, theme)]
+    titles = [item.title for item in official.catalogue.published("safeguarding")]
     assert [row[0].text for row in listed.rows] == titles
     assert sum(row[1].text != "–" for row in listed.rows) > 5
 

@@ -13,7 +13,7 @@ from councilbook.catalogue import TOTALS, Indicator, Theme
 from councilbook.exhibit import Cell, Column, Exhibit
 from councilbook.notebooks import read_notebook
 from councilbook.observations import Observation, Statistics, open_statistics
-from councilbook.page import LATEST, OVERVIEW, published
+from councilbook.page import LATEST, OVERVIEW
 from councilbook.periods import Period, parse_period
 from councilbook.press.entries import called
 from councilbook.press.finding import anchor_of
@@ -68,7 +68,7 @@ class Comparing:
             return []
         cells = read_notebook(path).cells
         code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-        known = {item.id: item for item in published(self.front.library.catalogue, theme)}
+        known = {item.id: item for item in self.front.library.catalogue.published(theme.id)}
         named = dict.fromkeys(_QUOTED.findall(code))
         found = (known[name] for name in named if name in known)
         return [item for item in found if item.unit not in TOTALS]
@@ -158,7 +158,7 @@ class Comparing:
             columns=(Column("indicator", "Measure"), Column("called", "Also called")),
             rows=tuple(
                 (_title(item), Cell(first_upper(called(catalogue.called(item))) or EMPTY.text))
-                for item in published(catalogue, theme)
+                for item in catalogue.published(theme.id)
             ),
         )  # fmt: skip
 
