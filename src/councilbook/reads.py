@@ -7,9 +7,11 @@ of its parameters and the data.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from functools import cache, wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -19,10 +21,40 @@ _T = TypeVar("_T")
 # The last set takes what is being read now; the first holds what the process has read.
 _gathered: list[set[str]] = [set()]
 
+# What files held when they were first read: they may be edited while a page is made.
+_files: dict[str, str] = {}
+
 
 def note(*parts: str) -> None:
     """Note that parts of the data were read."""
     _gathered[-1].update(parts)
+
+
+def note_file(name: str, path: Path) -> None:
+    """Note that a file is about to be read, and what it holds at this moment.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the project.
+    path : Path
+        Where it is, if it is there.
+    """
+    note(f"file/{name}")
+    _files.setdefault(f"file/{name}", file_digest(path))
+
+
+def file_digest(path: Path) -> str:
+    """Give the hash of a file; empty where there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def files_noted() -> dict[str, str]:
+    """Give what each file held that :func:`note_file` was told of, by part."""
+    return dict(_files)
 
 
 def noted() -> tuple[str, ...]:
@@ -33,6 +65,7 @@ def noted() -> tuple[str, ...]:
 def forget() -> None:
     """Begin anew: what was read before was read for somebody else."""
     _gathered[0].clear()
+    _files.clear()
 
 
 @contextmanager

@@ -83,6 +83,16 @@ def test_what_officers_say_is_a_file_that_their_page_reads(library):
     assert f"file/{WORDS}" in noted()
 
 
+def test_a_file_edited_while_its_page_is_made_is_told_as_it_was(project, monkeypatch):
+    monkeypatch.chdir(project.root)
+    forget()
+    library, path = default_library(), project.root / WORDS
+    before = Parts(library).digest(f"file/{WORDS}")
+    commentary(open_page("schools", "Stockton-on-Tees", "2011-12", library))
+    path.write_text(path.read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert told()[f"file/{WORDS}"] == before != Parts(library).digest(f"file/{WORDS}")
+
+
 @pytest.mark.parametrize(
     "part", ["indicator/no_such", "theme/no_such", "report/no_such", "reported/no_such/cla_rate",
              "target/E06000004/no_such/cla_rate", "publication/no_such", "file/no/such",

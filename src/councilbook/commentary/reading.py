@@ -8,7 +8,7 @@ from pathlib import Path
 from councilbook.commentary.model import Commentary, FrontMatter
 from councilbook.errors import DataError, Problem
 from councilbook.project import Project
-from councilbook.reads import note
+from councilbook.reads import note_file
 from councilbook.records import parse_yaml, read_record
 
 # Bytes. A page of print holds about 3,000 letters; nobody reads six pages beside a table.
@@ -60,7 +60,7 @@ def read_commentary(project: Project, authority: str, period: str, theme: str) -
     """
     path = commentary_path(project, authority, period, theme)
     name = project.name(path)
-    note(f"file/{name}")
+    note_file(name, path)
     if not path.is_file():
         return None
     head, text = parted(read_whole(path, name), name)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from councilbook.errors import UnknownError
 from councilbook.observations import Library, default_library
 from councilbook.page.answers import ANSWERS
 from councilbook.page.themes import OVERVIEW
-from councilbook.reads import noted, unnoted
+from councilbook.reads import file_digest, files_noted, noted, unnoted
 from councilbook.store.layout import read_stamp, store_of
 
 # Where authorities lie and what they are called matters to every page.
@@ -34,6 +34,8 @@ class Parts:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._known: dict[str, str] = {}
+        # At once: the statistics may be stored again while a page is made.
+        self._stamp: dict[str, Any] = read_stamp(store_of(library.project))
 
     def digest(self, part: str) -> str:
         """Give the digest of a part.
@@ -50,7 +52,7 @@ class Parts:
         """
         kind, _, place = part.partition("/")
         if kind == "file":
-            return self._file(place)
+            return file_digest(self._library.project.root / place)
         if part not in self._known:
             with unnoted():
                 self._known[part] = self._digest(kind, place)
@@ -72,14 +74,6 @@ class Parts:
     def _stored(self, id_: str) -> list[Any]:
         """Give a publication as the store has it, or all: pages of official statistics name it."""
         return [item for item in self._stamp.get("publications", []) if id_ in {"", item["id"]}]
-
-    @cached_property
-    def _stamp(self) -> dict[str, Any]:
-        return read_stamp(store_of(self._library.project))
-
-    def _file(self, name: str) -> str:
-        path = self._library.project.root / name
-        return _hash(path.read_bytes()) if path.is_file() else ""
 
 
 def _hash(content: bytes) -> str:
@@ -110,8 +104,12 @@ def told() -> dict[str, str]:
     dict of str to str
         Each part with its digest.
     """
-    parts = _parts(default_library())
-    return {part: parts.digest(part) for part in sorted({ALWAYS, *noted()})}
+    parts, read = _parts(default_library()), files_noted()
+    return {
+        # A file may hold something else by now.
+        part: read[part] if part in read else parts.digest(part)
+        for part in sorted({ALWAYS, *noted()})
+    }
 
 
 def told_text() -> str:

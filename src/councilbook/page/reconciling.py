@@ -24,7 +24,7 @@ from councilbook.page.printed import figured
 from councilbook.page.profile import Profile
 from councilbook.page.themes import OVERVIEW
 from councilbook.project import Project
-from councilbook.reads import note, unnoted
+from councilbook.reads import note, note_file, unnoted
 from councilbook.sources.differences import Check, KnownDifference, Pair, read_differences
 
 UNEXPLAINED = "Not explained yet."
@@ -55,7 +55,8 @@ def _compared(statistics: Statistics, check: Check) -> pd.DataFrame:
 def differing(library: Library, check: Check, found: pd.DataFrame) -> list[tuple[Pair, str]]:
     """Pick the cells that differ, each with the known difference that explains it."""
     counts = ["numerator", "denominator", "per"] if check == "counts" else []
-    note("file/data/catalogue/differences.yml")
+    path = library.project.catalogue / "differences.yml"
+    note_file(library.project.name(path), path)
     odd = found[found["verdict"] == DIFFERS]
     texts, numbers = odd[KEY].astype(str), odd[["first", "second", "half", *counts]].astype(float)
     cells = [

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from councilbook.errors import CouncilbookError
 from councilbook.observations import default_library
+from councilbook.page import OVERVIEW, open_page
 from councilbook.page.parts import prepare
 from councilbook.reads import forget
 from councilbook.views.official.ready import warm_statistics
@@ -29,6 +30,9 @@ def make_ready(folder: Path) -> None:
     with suppress(CouncilbookError):
         library = default_library(folder)
         prepare(library)
+        for report in library.reports.values():
+            # What every page of a report asks for first is then known.
+            open_page(OVERVIEW, report.card.authority, report.card.period, library)
         warm_statistics(library)
     # Whole files went through this pool; their rows are held elsewhere by now.
     pa.default_memory_pool().release_unused()
