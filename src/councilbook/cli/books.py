@@ -95,6 +95,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     target = (folder or library.project.root / "build").resolve()
     chosen = planned.select(tuple(only or ()))
     cache = results or str(target / "cache")
+    if scheduler and not pages_only:
+        say("The cluster makes the pages; books are bound on this machine.")
     way = Making(err, workers, scheduler, cache, cached=not no_cache, explain=explain, say=say)
     failed = make(library, _jobs(library, planned, chosen, target), way)
     if not pages_only:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fsspec import get_filesystem_class  # type: ignore[import-untyped]
+from fsspec import get_filesystem_class
 from rich.console import Console
 
 from councilbook.errors import BuildError, DataError

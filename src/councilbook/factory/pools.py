@@ -36,10 +36,11 @@ def open_pool(folder: Path, workers: int, scheduler: str = "") -> Iterator[Pool]
     Raises
     ------
     BuildError
-        If there is no such scheduler, or Dask is not installed.
+        If there is no such scheduler, Dask is not installed, or a machine of the cluster would
+        make other pages than this one.
     """
     if scheduler:
-        with _cluster(scheduler) as cluster:
+        with _cluster(scheduler, folder) as cluster:
             yield cluster
         return
     with open_workers(workers, _PAGES) as pool:
@@ -54,7 +55,7 @@ def open_pool(folder: Path, workers: int, scheduler: str = "") -> Iterator[Pool]
                 pool.stop()
 
 
-def _cluster(address: str) -> AbstractContextManager[Pool]:
+def _cluster(address: str, folder: Path) -> AbstractContextManager[Pool]:
     try:
         # Not part of every installation.
         from councilbook.factory.cluster import connect  # noqa: PLC0415
@@ -63,4 +64,4 @@ def _cluster(address: str) -> AbstractContextManager[Pool]:
             f"--scheduler needs {error.name}, which is not installed: "
             "python -m pip install 'councilbook[cluster]'"
         ) from error
-    return connect(address)
+    return connect(address, folder)

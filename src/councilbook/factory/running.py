@@ -85,7 +85,8 @@ class _Crew:
 
     def hand_out(self) -> bool:
         """Hand out what there is room for; tell whether there is anything to wait for."""
-        while self._waiting and self._room() > 0:
+        # Room first: asked of a cluster that has lost its last worker, it says so.
+        while self._room() > 0 and self._waiting:
             self._start(self._waiting.popleft())
         if self._again and not self._flights:
             self._start(self._again.popleft())

@@ -47,8 +47,12 @@ class Code:
             source = read_source(text, (), self._modules.root)
         except SyntaxError:
             # A command of IPython, perhaps: it could run anything.
-            return self._hashed(EVERYTHING)
+            return self.whole()
         return self._hashed(self._closure(self._modules.asked(source)) | self._beside)
+
+    def whole(self) -> dict[str, str]:
+        """Give all files of the package, each with a hash."""
+        return self._hashed(EVERYTHING)
 
     def _closure(self, asked: Items) -> Items:
         """Add what is reached from what is reached, until nothing is added."""
