@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docutils import nodes  # type: ignore[import-untyped]
+from docutils import nodes
 from sphinx.util import logging
 
 from councilbook.press.renderer import ExhibitNode, exhibit_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from docutils import nodes  # type: ignore[import-untyped]
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from councilbook.errors import PageError

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from html import escape
 
-from docutils.utils.smartquotes import educate_tokens  # type: ignore[import-untyped]
+from docutils.utils.smartquotes import educate_tokens
 
 from councilbook.catalogue import Indicator, Official, Year
 from councilbook.observations import Library

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from docutils import nodes  # type: ignore[import-untyped]
+from docutils import nodes
 
 from councilbook.catalogue import Indicator, Theme
 from councilbook.edition import Book, PageSpec

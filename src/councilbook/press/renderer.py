@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from docutils import nodes  # type: ignore[import-untyped]
+from docutils import nodes
 
 from councilbook.errors import PageError
 from councilbook.exhibit import MIME, Exhibit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pybtex.backends.plaintext import Backend  # type: ignore[import-untyped]
-from pybtex.plugin import register_plugin  # type: ignore[import-untyped]
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from pybtex.backends.plaintext import Backend
+from pybtex.plugin import register_plugin
+from snowballstemmer import stemmer
 from sphinx.search.en import SearchEnglish
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from statistics import fmean
 from typing import Final
 
 import matplotlib as mpl
-from fontTools.afmLib import AFM  # type: ignore[import-untyped]
-from fontTools.agl import toUnicode  # type: ignore[import-untyped]
+from fontTools.afmLib import AFM
+from fontTools.agl import toUnicode
 
 # Helvetica's published widths are Arial's and Liberation Sans's too, and come with
 # matplotlib: the same layout on every machine, whatever fonts it has.
