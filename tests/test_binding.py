@@ -37,6 +37,7 @@ def edition(project, tmp_path, monkeypatch):
     made = SimpleNamespace(
         library=library, books=load_edition(library, "england").books[:3], target=tmp_path, bound=[],
         broken=(), fronts=[], linked=[], fault="",
+        libraries=[],
     )  # fmt: skip
     for book in made.books:
         for page in book.pages:
@@ -45,6 +46,7 @@ def edition(project, tmp_path, monkeypatch):
             path.write_text(page.id)
 
     def stage(library, book, pages, source):
+        made.libraries.append(library)
         return [page.id for page in book.pages]
 
     def bind(library, source, folder):
@@ -155,24 +157,28 @@ def test_a_front_book_makes_books_anew_that_did_not_lead_to_it(edition):
 
 
 class Hands:
-    """A pool of this process; it loses the books it is told to."""
+    """A pool of this process that is sent copies, as others are; it loses the books it is told to."""
 
     room = 2
 
     def __init__(self, lost=()):
         self.lost = lost
 
-    def submit(self, call, library, task):
+    def submit(self, call, sent, task):
         future = Future()
         if task.place.name in self.lost:
             future.set_exception(BrokenExecutor("killed"))
         else:
-            future.set_result(call(library, task))
+            future.set_result(call(*pickle.loads(pickle.dumps((sent, task)))))
         return future
 
 
 def test_books_go_through_the_pool(edition):
     assert bind_all(edition, pool=Hands()) == slugs(edition)
+    # A process takes the library in once: it would grow by what each further copy remembers.
+    one, *others = edition.libraries
+    assert len(others) == 2
+    assert all(library is one for library in others)
 
 
 def test_a_process_that_dies_takes_one_book_with_it(edition):
@@ -190,7 +196,7 @@ class Endless(Hands):
         super().__init__()
         self.futures = []
 
-    def submit(self, call, library, task):
+    def submit(self, call, sent, task):
         self.futures.append(Future())
         return self.futures[-1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from councilbook.cli.base import err, failures, out
 from councilbook.cli.fronting import has_front, make_front
-from councilbook.cli.one_book import Bound, Task, bind_book, pages_of
+from councilbook.cli.one_book import Bound, Task, bind_book, bind_sent, pages_of
 from councilbook.edition import Book
 from councilbook.errors import BuildError
 from councilbook.factory.cache.versions import versions
@@ -115,12 +116,12 @@ def _bound(library: Library, tasks: list[Task], way: Binding) -> Iterator[Bound]
     if way.pool is None or len(tasks) == 1:
         yield from (bind_book(library, task) for task in tasks)
         return
-    waiting, flights = deque(tasks), dict[Future[Bound], Task]()
+    sent, waiting, flights = pickle.dumps(library), deque(tasks), dict[Future[Bound], Task]()
     try:
         while waiting or flights:
             while waiting and len(flights) < way.pool.room:
                 task = waiting.popleft()
-                flights[way.pool.submit(bind_book, library, task)] = task
+                flights[way.pool.submit(bind_sent, sent, task)] = task
             finished, _ = wait(flights, return_when=FIRST_COMPLETED)
             yield from (_answer(future, flights.pop(future)) for future in finished)
     finally:

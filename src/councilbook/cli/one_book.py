@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from councilbook.edition import Book
@@ -87,3 +89,19 @@ def bind_book(library: Library, task: Task) -> Bound:
     except CouncilbookError as error:
         return Bound(book.folder, error=str(error))
     return Bound(book.folder, len(made), time.monotonic() - started, index)
+
+
+def bind_sent(sent: bytes, task: Task) -> Bound:
+    """Bind a book in a process that binds many, with the library as it was sent to it."""
+    return bind_book(arrived(sent), task)
+
+
+@lru_cache(maxsize=1)
+def arrived(sent: bytes) -> Library:
+    """Give the library that a pickle holds, the same for every book.
+
+    What is worked out from a library is remembered beside it: with one of its own, every book
+    would work all of it out again, and the process would grow by it.
+    """
+    library: Library = pickle.loads(sent)
+    return library
