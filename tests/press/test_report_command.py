@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from councilbook import cli
 from councilbook.changes import exhibits
-from councilbook.cli import report
+from councilbook.cli import books, report
 from councilbook.errors import BuildError
 from councilbook.exhibit import MIME
 from councilbook.exhibit.text import cell_text
@@ -232,7 +232,7 @@ def test_official_statistics_make_a_document_too(write, library, monkeypatch, tm
     newest = SimpleNamespace(
         authority=library.areas.find("Leeds"), until=None, period=parse_period("2024-25")
     )
-    monkeypatch.setattr(report, "with_store", lambda library: library)
+    monkeypatch.setattr(books, "with_store", lambda library: library)
     monkeypatch.setattr(writing, "open_profile", lambda *_: newest)
     shown = (sentences("summary", words=("Of 2 measures, 1 is worse.", "Plans: 80.")), chart(),
              replace(table(), name="comparison"))  # fmt: skip

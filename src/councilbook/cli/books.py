@@ -88,10 +88,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     folder: Build = None,
 ) -> None:
     """Check the data, run the notebooks that changed, and bind the book or books."""
-    library = base.library()
-    planned = load_edition(library, edition, authority)
-    if not planned.card.reports:
-        library = with_store(library)
+    library, planned = opened(edition, authority)
     target = (folder or library.project.root / "build").resolve()
     chosen = planned.select(tuple(only or ()))
     cache = results or str(target / "cache")
@@ -105,6 +102,13 @@ def build(  # noqa: PLR0913 - one parameter an option
             bind_books(library, _books(planned, chosen), target, failed, binding)
     if failed:
         raise BuildError(failures(failed))
+
+
+def opened(edition: str, authority: str) -> tuple[Library, Edition]:
+    """Read the data, and plan an edition; one of official statistics is given a user's own."""
+    library = base.library()
+    planned = load_edition(library, edition, authority)
+    return (library if planned.card.reports else with_store(library)), planned
 
 
 def with_store(library: Library) -> Library:

@@ -10,16 +10,14 @@ from typing import Annotated
 import typer
 
 from councilbook.changes import exhibits
-from councilbook.cli import base
 from councilbook.cli.base import CORES, EditionName, Jobs, app, err, failures, out
-from councilbook.cli.books import Authority, with_store
+from councilbook.cli.books import Authority, opened
 from councilbook.edition import (
     DEFAULT,
     Edition,
     PageSpec,
     ProfilePage,
     ReportPage,
-    load_edition,
 )
 from councilbook.errors import BuildError, PageError, UnknownError
 from councilbook.exhibit import Exhibit
@@ -79,10 +77,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     contact: Contact = "",
 ) -> None:
     """Make the committee report of an authority from its pages: Word, PDF, slides, a briefing."""
-    library = base.library()
-    planned = load_edition(library, edition, authority)
-    if not planned.card.reports:
-        library = with_store(library)
+    library, planned = opened(edition, authority)
     kinds = _kinds(to)
     lines = {"item": item, "committee": committee, "day": date, "member": member,
              "contact": contact}  # fmt: skip
